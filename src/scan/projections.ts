@@ -16,12 +16,12 @@ export interface QuestionSignals {
 
 const NAMES = '/names';
 
-/** The ids of the projections that an answer to a question rests on, such as `field@1` or `field/names@1`; sorted. */
+/** The ids of the projections that an answer to a question rests on, such as `field/1` or `field/names/1`; sorted. */
 export function projectionIds({ facts, byName }: QuestionSignals): readonly string[] {
   const ids = facts.flatMap((signal) => {
     const meaning = meaningOf(signal);
     if (meaning === undefined || isCountedKind(signal)) return [];
-    return [`${signal}${byName ? NAMES : ''}@${meaning.version}`];
+    return [`${signal}${byName ? NAMES : ''}/${meaning.version}`];
   });
   return [...new Set(ids)].toSorted();
 }
@@ -100,7 +100,8 @@ function strongFirst(
 }
 
 function partsOf(id: string): { readonly signal: string; readonly hasNames: boolean } | undefined {
-  const [name = '', version = ''] = id.split('@');
+  const slash = id.lastIndexOf('/');
+  const [name, version] = [id.slice(0, Math.max(0, slash)), id.slice(slash + 1)];
   const hasNames = name.endsWith(NAMES);
   const signal = hasNames ? name.slice(0, -NAMES.length) : name;
   const meaning = meaningOf(signal);

@@ -79,7 +79,9 @@ function line(who: string, role: string, key: KeyPairFiles): string {
 }
 
 function names({ place }: World): readonly string[] {
-  return readdirSync(path.join(place.path, FOLDER)).filter((name) => !name.startsWith('record.'));
+  return readdirSync(path.join(place.path, FOLDER)).filter(
+    (name) => !/^(?:record|facts)\./.test(name),
+  );
 }
 
 function statement(world: World, prefix: string): { readonly predicate: Record<string, unknown> } {

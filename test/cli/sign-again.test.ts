@@ -75,10 +75,11 @@ function namesIn(place: GitDir, id: string): readonly string[] {
 const SIGNED = [
   expect.stringMatching(/^assessor\.alice.*\.json$/),
   expect.stringMatching(/^assessor\.alice.*\.json\.sig$/),
+  'facts.json',
   'record.json',
   'record.md',
 ];
-const UNSIGNED = ['record.json', 'record.md'];
+const UNSIGNED = ['facts.json', 'record.json', 'record.md'];
 
 describe('in the wizard', () => {
   test('a wrong passphrase asks again, as often as it takes, and signs that record', async () => {

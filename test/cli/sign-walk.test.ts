@@ -97,7 +97,7 @@ describe('signing in the wizard', { timeout: 90_000 }, () => {
     await app.waitFor('Signed by alice@example.com');
     await app.type(KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
-    expect(namesIn(place)).toHaveLength(4);
+    expect(namesIn(place)).toHaveLength(5);
     expect(acceptedBySshKeygen(place)).toContain(
       'Good "assess.assessor.v1" signature for alice@example.com',
     );
@@ -121,7 +121,7 @@ describe('signing in the wizard', { timeout: 90_000 }, () => {
     await app.waitFor('Enter passphrase');
     await app.type('wrong', KEYS.enter);
     await app.waitFor('Not signed: The passphrase was not right');
-    expect(namesIn(place)).toEqual(['record.json', 'record.md']);
+    expect(namesIn(place)).toEqual(['facts.json', 'record.json', 'record.md']);
     await app.type('2', KEYS.enter); // leave it unsigned
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
 

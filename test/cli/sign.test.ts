@@ -61,7 +61,7 @@ function sign(
 
 function statements(place: GitDir): readonly string[] {
   return readdirSync(path.join(place.path, 'assessments/records', ID)).filter(
-    (name) => !name.startsWith('record.'),
+    (name) => !/^(?:record|facts)\./.test(name),
   );
 }
 

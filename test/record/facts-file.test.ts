@@ -59,10 +59,10 @@ describe('a record', () => {
       places: [{ path: 'package.json', line: 1, rule: 'dependency-payment' }],
     });
     expect(text).not.toContain('14.0.0');
-    expect(basisIn(record, RECIPIENTS, 'dependency.payment/names@1')).toEqual([
+    expect(basisIn(record, RECIPIENTS, 'dependency.payment/names/1')).toEqual([
       'dependency.payment:stripe',
     ]);
-    expect(basisIn(record, RECIPIENTS, 'dependency.error-reporting/names@1')).toEqual([]);
+    expect(basisIn(record, RECIPIENTS, 'dependency.error-reporting/names/1')).toEqual([]);
   });
 
   test('of a part of the repository has the facts of this part', async () => {

@@ -77,10 +77,10 @@ describe('a projection', () => {
 
   test('has a service once, whatever the ecosystem', () => {
     const both = [sighting({}), sighting({ subject: 'pypi/stripe', path: 'requirements.txt' })];
-    expect(elements('dependency.payment/names@1', both)).toEqual(['dependency.payment:stripe']);
-    expect(elements('dependency/names@1', both)).toEqual(['dependency.payment:stripe']);
-    expect(elements('dependency@1', both)).toEqual(['dependency.payment']);
-    expect(elements('dependency.analytics@1', both)).toEqual([]);
+    expect(elements('dependency.payment/names/1', both)).toEqual(['dependency.payment:stripe']);
+    expect(elements('dependency/names/1', both)).toEqual(['dependency.payment:stripe']);
+    expect(elements('dependency/1', both)).toEqual(['dependency.payment']);
+    expect(elements('dependency.analytics/1', both)).toEqual([]);
   });
 
   test('has a permission and a document by kind alone', () => {
@@ -89,8 +89,8 @@ describe('a projection', () => {
       sighting({ kind: 'permission.camera', subject: 'NSCameraUsageDescription' }),
       sighting({ kind: 'document.privacy-notice', subject: '' }),
     ];
-    expect(elements('permission/names@1', found)).toEqual(['permission.camera']);
-    expect(elements('document@1', found)).toEqual(['document.privacy-notice']);
+    expect(elements('permission/names/1', found)).toEqual(['permission.camera']);
+    expect(elements('document/1', found)).toEqual(['document.privacy-notice']);
   });
 
   test('counts more than 500 things together', () => {
@@ -100,20 +100,20 @@ describe('a projection', () => {
       );
     expect(
       elements(
-        'host/names@1',
+        'host/names/1',
         hosts((index) => `pay${index % 7}.x${index}`),
       ),
     ).toHaveLength(7);
     expect(
       elements(
-        'host/names@1',
+        'host/names/1',
         hosts((index) => `pay${index}`),
       ),
     ).toEqual(['host.payment']);
   });
 
   test('of another version, or of no kind, is not known', () => {
-    for (const id of ['dependency.payment@2', 'nothing@1', 'dependency.payment', '__proto__@1'])
+    for (const id of ['dependency.payment/2', 'nothing/1', 'dependency.payment', '__proto__/1'])
       expect(project(id, factsOf([sighting({})])), id).toBeUndefined();
   });
 });
