@@ -36,7 +36,7 @@ export interface FinishedScan extends ScanOutcome {
 }
 
 /** facts.json of a scan. `most`: bytes that the file may have. */
-export function factsOf(outcome: FinishedScan, most = MAX_BYTES): FactsOfRecord {
+export function recordedFacts(outcome: FinishedScan, most = MAX_BYTES): FactsOfRecord {
   const { scope, rulesOff } = outcome;
   const lines = coverageWords(outcome.coverage, scope, rulesOff);
   const listed = outcome.facts.filter(({ kind }) => isProjected(kind));

@@ -7,7 +7,7 @@ import { DETECTORS } from '../scan/detectors/index.ts';
 import { type RuleOff, scan, type ScanOutcome } from '../scan/scan.ts';
 import { digestOf } from './format/digest.ts';
 import type { FactsFile } from './format/facts-schema.ts';
-import { type FactsOfRecord, factsOf, withoutFacts } from './facts-file.ts';
+import { type FactsOfRecord, recordedFacts, withoutFacts } from './facts-file.ts';
 import type { Workspace } from './store/workspace.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function factsForRecord(
 ): Promise<FactsOfRecord> {
   try {
     const outcome = await scanFiles(workspace, scope, rulesOff);
-    return factsOf({ ...outcome, scope, rules: rulesThatLooked(rulesOff), rulesOff });
+    return recordedFacts({ ...outcome, scope, rules: rulesThatLooked(rulesOff), rulesOff });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return withoutFacts([`not scanned: ${error.what}: ${error.why}`]);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/record/facts-file.ts';
+import { recordedFacts } from '../../src/record/facts-file.ts';
 import { factsFileSchema } from '../../src/record/format/facts-schema.ts';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { factsForRecord, rulesThatLooked } from '../../src/record/scan-files.ts';
@@ -123,14 +123,14 @@ describe('facts.json', () => {
   const finished = { ...outcome, scope: '.', rules: rulesThatLooked([]), rulesOff: [] };
 
   test('leaves out facts that no answer rests on if it would be too large, and then all, and says so', () => {
-    const whole = factsOf(finished);
+    const whole = recordedFacts(finished);
     const size = Buffer.byteLength(whole.text ?? '');
-    const smaller = factsOf(finished, size - 1);
+    const smaller = recordedFacts(finished, size - 1);
     expect(whole.text).toContain('npm/plaid');
     expect(smaller.text).not.toContain('npm/plaid');
     expect(smaller.text).toContain('npm/stripe');
     expect(smaller.entry.coverage.at(-1)).toMatch(/^left out to keep the file small: \d+ facts?$/);
-    const none = factsOf(finished, 100);
+    const none = recordedFacts(finished, 100);
     expect(none).toMatchObject({ text: undefined, facts: undefined });
     expect(none.entry).toMatchObject({ file: '', sha256: '' });
     expect(none.entry.coverage.at(-1)).toMatch(/the file would be too large$/);
