@@ -47,6 +47,12 @@ export function lawMarkdown(references: References, instruments: Instruments): s
     '',
     ...overview(standards),
     '',
+    '## Not verified',
+    '',
+    'These places were not compared with the original text. They may be misquoted or out of date.',
+    '',
+    ...notVerified(references),
+    '',
     '## Left out, and why',
     '',
     '| what | why |',
@@ -78,6 +84,24 @@ function overview(documents: readonly LawDocument[]): readonly string[] {
         .trim(),
     ),
   ];
+}
+
+/** One line for each document with places that were not compared with the original text: all of them, or which. */
+function notVerified({ documents, provisions }: References): readonly string[] {
+  return documents.flatMap((document) => {
+    const own = provisions.filter((provision) => provision.document === document.id);
+    const weak = own.filter(({ checked }) => !isVerified(checked ?? document.checked));
+    if (weak.length === 0) return [];
+    const which =
+      weak.length === own.length
+        ? 'every place that is cited'
+        : weak.map(({ id }) => `\`${id}\``).join(', ');
+    return [`* ${document.name}: ${which}`];
+  });
+}
+
+function isVerified({ state }: LawDocument['checked']): boolean {
+  return state === 'compared with the original text';
 }
 
 function places(

@@ -36,6 +36,18 @@ test('the page has every document, with the day and the result of its check', ()
   expect(missing.map(({ id }) => id)).toEqual([]);
 });
 
+test('the page names every place that was not compared with the original text', () => {
+  const [, section = ''] = /\n## Not verified\n([^]*?)\n## /.exec(PAGE) ?? [];
+  const missing = documents.filter(({ id, name, checked: whole }) => {
+    const own = provisions.filter(({ document }) => document === id);
+    const weak = own.filter(({ checked }) => (checked ?? whole).state.startsWith('not verified'));
+    const line = section.split('\n').find((each) => each.startsWith(`* ${name}: `)) ?? '';
+    if (weak.length === own.length) return !line.endsWith('every place that is cited');
+    return weak.length === 0 ? line !== '' : weak.some((each) => !line.includes(`\`${each.id}\``));
+  });
+  expect(missing.map(({ id }) => id)).toEqual([]);
+});
+
 test('the page has a row for every provision of the catalogue, and no other', () => {
   expect([...ROWS.keys()].sort()).toEqual(provisions.map(({ id }) => id).sort());
 });
