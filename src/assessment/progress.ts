@@ -12,6 +12,7 @@ import type { Shown } from '../scoring/result.ts';
 import { type AmountRange, amountRange, plural, rangeWords } from '../text/amount.ts';
 import { isPracticePage, missing } from './answer.ts';
 import type { Assessment } from './assessment.ts';
+import { secondsFor } from './effort.ts';
 import type { Survey } from './survey.ts';
 
 /** A question that is asked, or may be. */
@@ -33,7 +34,7 @@ export interface Progress {
   /** The pages of practices among them, and the rows of those pages. */
   readonly practicePages: AmountRange;
   readonly practiceRows: AmountRange;
-  /** An estimate for what is left, in whole minutes. */
+  /** An estimate for what is left, in whole minutes, without the time to look something up. */
   readonly minutes: AmountRange;
 }
 
@@ -130,7 +131,7 @@ export function progressOf(
       most: pages.length,
     },
     practiceRows: { least: sum('least'), most: sum('most') },
-    minutes: { least: minutesFor(certain), most: minutesFor(own) },
+    minutes: { least: minutesFor(certain, 'least'), most: minutesFor(own, 'most') },
   };
 }
 
@@ -146,33 +147,15 @@ export function totalWords({
   return `${all}, of which ${rangeWords(pages)} ${what} with ${amountRange(practiceRows, 'practice row')}`;
 }
 
-function minutesFor(expected: readonly ExpectedQuestion[]): number {
+/** Whole minutes for the questions without a finished answer, with the fewest or the most rows that they may have. */
+function minutesFor(expected: readonly ExpectedQuestion[], end: 'least' | 'most'): number {
   const open = expected.filter(({ isFinished }) => !isFinished);
-  const seconds = open.reduce((sum, { question }) => sum + secondsFor(question), 0);
+  const seconds = open.reduce((sum, each) => sum + secondsFor(each.question, rowsOf(each, end)), 0);
   return Math.ceil(seconds / 60);
 }
 
-/** Adults read English non-fiction at 238 words a minute on average (Brysbaert, J. Memory and Language 109, 2019). */
-const WORDS_PER_MINUTE = 238;
-
-/** Seconds to think and to choose, by the kind of question. An estimate: no person was measured. */
-const PAUSE = { choice: 5, rows: 15, exposure: 10, control: 20 } as const;
-
-function secondsFor(question: Question): number {
-  const words = textsOf(question).join(' ').split(/\s+/).length;
-  return PAUSE[question.kind] + (words / WORDS_PER_MINUTE) * 60;
-}
-
-/** What a person reads to answer. Rows that do not concern the project are counted too: they are few. */
-function textsOf(question: Question): readonly string[] {
-  const { ask, why } = question;
-  switch (question.kind) {
-    case 'control':
-      return [ask, why, ...question.steps];
-    case 'rows':
-      return [ask, why, ...question.rows.map(({ text }) => text)];
-    case 'choice':
-    case 'exposure':
-      return [ask, why, ...question.options.map(({ text }) => text)];
-  }
+/** The rows of a page of facts are all counted: few of them are hidden. */
+function rowsOf({ question, practiceRows }: ExpectedQuestion, end: 'least' | 'most'): number {
+  const isFacts = question.kind === 'rows' && question.answers !== 'practice';
+  return isFacts ? question.rows.length : practiceRows[end];
 }

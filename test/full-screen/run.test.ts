@@ -55,7 +55,7 @@ describe('the end', () => {
     expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
     expect(program.screen.modes).toMatchObject(CLEAN);
     expect(program.screen.text).toBe(
-      'before the wizard\nSaved: 1 of 2 to 7 questions answered, about 1 to 3 min left.\nRisk so far: None to Critical (3 answers can move it).\nContinue with: assess',
+      'before the wizard\nSaved: 1 of 2 to 7 questions answered, about 1 to 2 min left.\nRisk so far: None to Critical (3 answers can move it).\nContinue with: assess',
     );
   });
 

@@ -111,10 +111,11 @@ describe('the screens at 80 x 24', () => {
       ──────────────────────────────────────────────────────────────────────────────
       2 questions about facts come first; they decide which others you see. "Don't
       know yet" is a good answer. Nothing leaves this machine, and every answer is
-      saved at once.
+      saved at once. The minutes are for reading and answering, not for looking
+      things up.
 
         ○ Triage      0/2          about 1 min left
-        ○ Care        up to 5      at most 3 min left
+        ○ Care        up to 5      at most 2 min left
 
       ❯ 1  Start
         2  Read and sign records
@@ -126,7 +127,6 @@ describe('the screens at 80 x 24', () => {
 
 
 
-
       ──────────────────────────────────────────────────────────────────────────────
 
       ↑↓ choose  enter do it  r review  s finish & sign  ? help  q save & quit"
@@ -135,12 +135,12 @@ describe('the screens at 80 x 24', () => {
 
   test('home, in the middle', () => {
     expect(windowText(sessionWith(4))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
+      "assess  acme/web  main@56125c5 +3         All 4/7 · about 1 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Every answer is saved at once. You can leave at any time and continue later.
 
         ✓ Triage      2/2          done
-        ○ Care        2/5          about 2 min left        Low to High
+        ○ Care        2/5          about 1 min left        Low to High
 
       ❯ 1  Continue answering
         2  Review all answers
@@ -191,7 +191,7 @@ describe('the screens at 80 x 24', () => {
 
   test('a row question with answers', () => {
     expect(windowText(after(sessionWith(1), go, 'yes', 'unknown'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3     Triage 1/2 · about 3 min left   ○ saving
+      "assess  acme/web  main@56125c5 +3     Triage 1/2 · about 2 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Triage › What it is                                            question 2 of 2
       Which of these hold?
@@ -259,7 +259,7 @@ describe('the screens at 80 x 24', () => {
       'accept',
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3       Care 2/5 · about 2 min left   ○ saving
+      "assess  acme/web  main@56125c5 +3       Care 2/5 · about 1 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Care › Data and purpose                   ask: product owner · question 2 of 5
       For each personal field: what shows that it is needed?
@@ -288,7 +288,7 @@ describe('the screens at 80 x 24', () => {
   test('attaching evidence', () => {
     expect(windowText(after(sessionWith(3), go, { type: 'pick', index: 2 }, 'accept')))
       .toMatchInlineSnapshot(`
-        "assess  acme/web  main@56125c5 +3       Care 2/5 · about 2 min left   ○ saving
+        "assess  acme/web  main@56125c5 +3       Care 2/5 · about 1 min left   ○ saving
         ──────────────────────────────────────────────────────────────────────────────
         What shows that this is so?
         For each personal field: what shows that it is needed?
@@ -323,7 +323,7 @@ describe('the screens at 80 x 24', () => {
       'accept',
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3       Care 0/5 · about 3 min left   ○ saving
+      "assess  acme/web  main@56125c5 +3       Care 0/5 · about 2 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Whose data is it?
       A note beside the answer. It becomes part of the record.
@@ -408,7 +408,7 @@ describe('the screens at 80 x 24', () => {
 
   test('the review of what is missing', () => {
     expect(windowText(after(sessionWith(4), 'review', 'next', 'down'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
+      "assess  acme/web  main@56125c5 +3         All 4/7 · about 1 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       all|[unanswered]|unknown|no evidence|changed|contradicted|red line|commented
       Care › Limits                                                           2 of 3
@@ -851,7 +851,7 @@ describe('the lines left on the main screen', () => {
       'in the middle',
       sessionWith(4),
       [
-        'Saved: 4 of 7 questions answered, about 2 min left.',
+        'Saved: 4 of 7 questions answered, about 1 min left.',
         'Risk so far: Low to High (1 answer can move it).',
         'Continue with: assess',
       ],
@@ -880,7 +880,7 @@ describe('the lines left on the main screen', () => {
       'after the first answer is saved',
       after(sessionWith(4, { hasDraft: false }), { type: 'saved' }),
       [
-        'Saved: 4 of 7 questions answered, about 2 min left.',
+        'Saved: 4 of 7 questions answered, about 1 min left.',
         'Risk so far: Low to High (1 answer can move it).',
         'Continue with: assess',
       ],

@@ -6,7 +6,7 @@ import { progressIn } from '../derived.ts';
 import type { Session } from '../state.ts';
 
 const FIRST_TIME =
-  'about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.';
+  'about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once. The minutes are for reading and answering, not for looking things up.';
 const BEGUN = 'Every answer is saved at once. You can leave at any time and continue later.';
 
 /** Where there is no room for the reason on the first lines. */
