@@ -166,11 +166,10 @@ export function projectFigures(
         asked.filter(({ questionnaire }) => questionnaire.id === id).length,
       ]),
     );
-    const wordsIn = (of: readonly Asked[]): number =>
-      of.reduce((sum, each) => sum + wordsOf(each.question, survey), 0);
     const words = {
-      all: wordsIn(survey.asked),
-      triage: wordsIn(
+      all: wordsRead(survey, survey.asked),
+      triage: wordsRead(
+        survey,
         survey.asked.filter(({ questionnaire }) => questionnaire === instruments.triage),
       ),
     };
@@ -264,7 +263,12 @@ function rowsIn(question: Question, survey: Survey): number {
   return question.kind === 'rows' ? shownRows(question, survey).length : 0;
 }
 
-/** The words that a person reads to answer: the question and what can be chosen, without why and help. */
+/** The words that a person reads to answer some of the questions that are asked, without why and help. */
+export function wordsRead(survey: Survey, asked: readonly Asked[]): number {
+  return asked.reduce((sum, { question }) => sum + wordsOf(question, survey), 0);
+}
+
+/** The words of the question and of what can be chosen, without why and help. */
 function wordsOf(question: Question, survey: Survey): number {
   const choices =
     question.kind === 'control'
