@@ -10,7 +10,7 @@ import { bytesText, LIMITS } from '../src/text/limits.ts';
 /** The formats whose facts have at most a class. */
 function formats(most: FactClass): string {
   return SCHEMA_FORMATS.filter((format) => format.most === most)
-    .map(({ name }) => name)
+    .map(({ name, reads }) => (reads === undefined ? name : `${name} (${reads})`))
     .join(', ');
 }
 
@@ -72,7 +72,8 @@ The scan reads the declarations of tables, models and messages: ${formats('stron
 ${FROM_MEDIUM}It compares whole words of a name with names in several languages, and looks at
 the name of the table and the declared type: \`name\` is personal data in a table of patients and not in a table of products, and
 \`email\` is no address if the type is a boolean. The subject is \`table.column\` in one form, so that a model and its table give
-the same fact. A column that a migration adds and a later one removes is still listed.
+the same fact. Migrations beside the whole schema (\`schema.prisma\`, \`schema.rb\`, \`structure.sql\`) are left out. Without it, a column that one
+migration adds and a later one removes is still listed.
 
 A fact is \`strong\` if the table is about people, or the name can mean nothing else. It is \`medium\` if the table concerns people,
 such as orders, and \`weak\` if a general name is the only sign. No value is read: no row, no default, no comment.

@@ -54,6 +54,8 @@ export interface Detector {
   readonly wants?: (file: ScanFile) => boolean;
   /** What the text of a wanted file shows. */
   readonly inText?: (file: TextFile) => readonly Match[];
+  /** Which sightings of the detector another file makes out of date, such as a migration beside the whole schema. */
+  readonly isOutdated?: (seen: Seen) => (sighting: Sighting) => boolean;
   /** What follows from all that was seen, asked once at the end. It sees no result of another `across`. */
   readonly across?: (seen: Seen) => readonly Sighting[];
 }

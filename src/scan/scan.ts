@@ -1,7 +1,7 @@
 // The scan: every file of a listing is shown to every detector, each text is read once, and what they find is added up to
 // facts. Pure: the listing and the reader are parameters, and the same files give the same report in any order.
 
-import type { Detector, ScanFile, TextFile } from './detector.ts';
+import type { Detector, ScanFile, Seen, TextFile } from './detector.ts';
 import type { Match, Sighting } from './fact.ts';
 import { factsOf } from './facts.ts';
 import type { Fact, ScanCoverage } from './scan-schema.ts';
@@ -74,9 +74,15 @@ export function sightingsIn(
     coverage.read += 1;
     for (const { inText } of wanting) sightings.push(...placed(file, inText?.(result) ?? []));
   }
-  const found = { files: seen, sightings: [...sightings] };
-  for (const { across } of detectors) sightings.push(...(across?.(found) ?? []));
-  return { coverage, sightings };
+  const found = { files: seen, sightings: current({ files: seen, sightings }, detectors) };
+  const following = detectors.flatMap(({ across }) => across?.(found) ?? []);
+  return { coverage, sightings: [...found.sightings, ...following] };
+}
+
+/** The sightings that no other file makes out of date. */
+function current(seen: Seen, detectors: readonly Detector[]): readonly Sighting[] {
+  const tests = detectors.flatMap(({ isOutdated }) => isOutdated?.(seen) ?? []);
+  return seen.sightings.filter((sighting) => !tests.some((isOutdated) => isOutdated(sighting)));
 }
 
 const NOTHING = {

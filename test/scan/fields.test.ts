@@ -44,6 +44,22 @@ test('names with control characters are cleaned, and long ones are cut', () => {
   expect(facts.map(({ key }) => key).filter((key) => !/^[ -~]{1,260}$/.test(key))).toEqual([]);
 });
 
+test.each([
+  ['db/schema.rb', 'db/migrate/1.rb'],
+  ['db/structure.sql', 'db/migrate/1.rb'],
+  ['prisma/schema.prisma', 'prisma/migrations/1/migration.sql'],
+  ['web/prisma/schema/user.prisma', 'web/prisma/migrations/1/migration.sql'],
+])('%s makes %s out of date, and a migration without it counts', (schema, migration) => {
+  const files = {
+    [migration]: migration.endsWith('.rb')
+      ? 'create_table :users do |t|\n  t.string :fax\nend\n'
+      : 'CREATE TABLE users (fax text);',
+  };
+  expect(factsIn(files).map(({ key }) => key)).toEqual(['field.contact:users.fax']);
+  expect(factsIn({ ...files, [`other/${schema}`]: '' })).toHaveLength(1);
+  expect(factsIn({ ...files, [schema]: '' })).toEqual([]);
+});
+
 test('vendored schemas are not read', () => {
   expect(factsIn({ 'vendor/a/schema.sql': 'CREATE TABLE users (email text);' })).toEqual([]);
 });
@@ -75,7 +91,7 @@ describe('names', () => {
 
 describe('the class of a column', () => {
   test.each([
-    ['users', 'email', 'text', 'strong', 'evident, of a person'],
+    ['users', 'email', 'text', 'strong', 'evident, about a person'],
     ['exports', 'email', 'text', 'strong', 'evident, by its name'],
     ['companies', 'email', 'text', 'medium', 'of an organisation'],
     ['users', 'country', 'text', 'medium', 'a hint'],
@@ -93,13 +109,21 @@ describe('the class of a column', () => {
     ['user_settings', 'show_email', 'text', 'a setting'],
     ['settings', 'email', 'text', 'configuration'],
     ['products', 'name', 'text', 'a thing'],
+    ['chats', 'name', 'text', 'near a person, but a general word'],
   ])('%s.%s %s is none: %s', (object, column, type) => {
     expect(classify({ object, column, type })).toBeUndefined();
   });
 
   test('no name is written in the tables twice for one kind', () => {
-    for (const { name, evident = '', ofPerson = '', whole = '', hints = '' } of FIELD_TYPES) {
-      const names = [evident, ofPerson, whole, hints].flatMap((list) =>
+    for (const {
+      name,
+      evident = '',
+      ofPerson = '',
+      whole = '',
+      own = '',
+      hints = '',
+    } of FIELD_TYPES) {
+      const names = [evident, ofPerson, whole, own, hints].flatMap((list) =>
         list.split(',').flatMap((each) => (each.trim() === '' ? [] : [nameWords(each).join(' ')])),
       );
       expect(names.toSorted(), name).toEqual([...new Set(names)].toSorted());

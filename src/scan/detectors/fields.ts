@@ -1,8 +1,8 @@
 // Fields with personal data, by the names that schemas and models declare. Each type of data is a rule; the formats of
 // schemas are in schemas/.
 
-import type { Detector, ScanFile, ScanRule, TextFile } from '../detector.ts';
-import { atMost, type Match } from '../fact.ts';
+import type { Detector, ScanFile, ScanRule, Seen, TextFile } from '../detector.ts';
+import { atMost, type Match, type Sighting } from '../fact.ts';
 import { classify, FIELD_TYPES } from '../personal-data/classify.ts';
 import type { FieldType } from '../personal-data/field-type.ts';
 import { columnName, tableName } from '../personal-data/name-words.ts';
@@ -50,7 +50,7 @@ function matchOf(format: SchemaFormat, column: SchemaColumn): readonly Match[] {
       subject: `${tableName(column.object)}.${columnName(column.column)}`,
       class: atMost(column.most ?? format.most, found.class),
       line: column.line,
-      reason: `${type.holds} ${because}, in ${format.name}${declared}`,
+      reason: `${type.holds}, ${because}; ${format.name}${declared}`,
     },
   ];
 }
@@ -61,8 +61,26 @@ function inText(file: TextFile): readonly Match[] {
   );
 }
 
+/** Files with the whole schema that the migrations beside them add up to, as tools write them. */
+const WHOLE_SCHEMA =
+  /^(.*?)(?:^|\/)(?:schema\.(?:prisma|rb|sql)|structure\.sql|schema\/[^/]{1,100}\.prisma)$/;
+const MIGRATION = /^(.*?)(?:^|\/)(?:migrations|migrate)\//;
+
+/** A migration beside the whole schema: it can have columns that a later one removed. */
+function isOutdated({ files }: Seen): (sighting: Sighting) => boolean {
+  const folders = new Set(files.flatMap(({ path }) => WHOLE_SCHEMA.exec(path)?.[1] ?? []));
+  return ({ rule, path }) => {
+    const folder = RULE_IDS.has(rule) ? MIGRATION.exec(path)?.[1] : undefined;
+    return folder !== undefined && folders.has(folder);
+  };
+}
+
+const RULES = FIELD_TYPES.map(ruleOf);
+const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
 export const FIELDS: Detector = {
-  rules: FIELD_TYPES.map(ruleOf),
+  rules: RULES,
   wants: (file) => formatsOf(file).length > 0,
   inText,
+  isOutdated,
 };

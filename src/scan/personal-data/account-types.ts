@@ -62,7 +62,8 @@ export const ACCOUNT_TYPES: readonly FieldType[] = [
     ofPerson: `password, passwd, passcode, pin code, passwort, kennwort, contrasena, mot de passe, senha, wachtwoord, access token,
       refresh token, auth token, remember token, session token, confirmation token, magic link token, api key, secret key,
       id token, authentication token`,
-    whole: 'pin, salt, token, pwd, secret, pass',
+    whole: 'pin, salt, pwd, pass',
+    hints: 'token, secret',
     excludes: `smtp imap ftp sftp ssh database db redis proxy server mysql postgres ldap wifi broker webhook stripe default master
       service policy`,
     examples: ['users.password varchar', 'members.password_hash text', 'users.openai_api_key text'],

@@ -34,12 +34,14 @@ export interface NamedColumn {
 export interface Classified {
   readonly type: FieldType;
   readonly class: FactClass;
-  /** A part of a sentence: `of a person`. */
+  /** A part of a sentence: `about a person`. */
   readonly because: string;
 }
 
-/** How the words of a name match, from the surest. */
-type Tier = 'evident' | 'ofPerson' | 'whole' | 'hints' | 'within';
+/** How the words of a name match, from the surest; `within` is the last. */
+const TIERS = ['evident', 'ofPerson', 'whole', 'own', 'hints'] as const;
+
+type Tier = (typeof TIERS)[number] | 'within';
 
 interface Pattern {
   readonly words: readonly string[];
@@ -52,8 +54,6 @@ const groups = (names: string | undefined): readonly (readonly string[])[] =>
     const words = nameWords(name);
     return words.length === 0 ? [] : [words];
   });
-
-const TIERS = ['evident', 'ofPerson', 'whole', 'hints'] as const;
 
 function patternsOf(type: FieldType): readonly Pattern[] {
   const tiers = TIERS.map((tier) => [tier, type[tier]] as const);
@@ -82,7 +82,7 @@ const FIRST_WORDS = wordSet(`
 
 /** Last words of something about a column and not the column: `email_template`, `phone_verified_at`. */
 const LAST_WORDS = wordSet(`
-  algorithm at attempt attribute available blocked bounced button by cache changed checked class color colour column
+  algorithm at attempt attribute available blocked body bounced button by cache changed checked class color colour column
   confirmation confirmed consent count counter created deadline deleted digest disabled domain enabled error exist expired expiry
   expires failed feature field file format formatter frequency handler header help hint hook host hostname icon id index
   interval invalid job kind label length limit list locked map mapping match method mode notification option optional page
@@ -105,9 +105,9 @@ const QUALIFIERS = wordSet(`
 `);
 
 const BECAUSE: Readonly<Record<ObjectRole, string>> = {
-  person: 'of a person',
-  near: 'of something that concerns a person',
-  organisation: 'of an organisation',
+  person: 'about a person',
+  near: 'about something that concerns a person',
+  organisation: 'about an organisation',
   other: 'by its name alone',
   thing: '',
   configuration: '',
@@ -118,6 +118,7 @@ const CLASSES: Readonly<Record<Tier, Partial<Readonly<Record<ObjectRole, FactCla
   evident: { person: 'strong', near: 'strong', other: 'strong', organisation: 'medium' },
   ofPerson: { person: 'strong', near: 'medium', other: 'weak' },
   whole: { person: 'strong', near: 'medium' },
+  own: { person: 'strong' },
   hints: { person: 'medium', near: 'weak' },
   within: { person: 'medium', near: 'medium', other: 'medium' },
 };

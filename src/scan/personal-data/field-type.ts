@@ -19,6 +19,8 @@ export interface FieldType {
   readonly ofPerson?: string;
   /** General words that say it about a person, as the whole name. */
   readonly whole?: string;
+  /** General words that say it only in a table of people, as the whole name. */
+  readonly own?: string;
   /** Names that only make it worth a look, about a person; as the whole name. */
   readonly hints?: string;
   /** General words that make it worth a look in some tables, as the whole name, and the words for these tables. */

@@ -11,8 +11,7 @@ export const IDENTITY_TYPES: readonly FieldType[] = [
     evident: `first name, firstname, given name, givenname, last name, lastname, family name, surname, full name, fullname,
       middle name, middlename, maiden name, patronymic, prenom, nom de famille, vorname, nachname, familienname, apellido,
       nombre completo, cognome, voornaam, achternaam, sobrenome, cardholder name, card holder name, account holder name`,
-    whole:
-      'name, display name, displayname, legal name, nickname, nick name, initial, nom, nombre, nome, naam, anrede',
+    own: 'name, display name, displayname, legal name, nickname, nick name, initial, nom, nombre, nome, naam, anrede',
     excludes: 'file table column class host domain field tag event variable function package',
     examples: [
       'orders.first_name varchar',
@@ -34,9 +33,11 @@ export const IDENTITY_TYPES: readonly FieldType[] = [
     kind: 'field.contact',
     holds: 'an e-mail address',
     fits: TEXT,
-    evident: `email, e mail, email address, emailaddress, email id, mail address, courriel, adresse mail, correo electronico,
+    evident: `email, e mail, email address, emailaddress, mail address, courriel, adresse mail, correo electronico,
       correo, mailadresse, emailadresse`,
+    ofPerson: 'email id',
     whole: 'mail',
+    excludes: 'name signature',
     examples: [
       'users.email text',
       'orders.customer_email varchar',

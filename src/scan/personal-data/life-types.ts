@@ -85,7 +85,7 @@ export const LIFE_TYPES: readonly FieldType[] = [
       geolocation, home latitude, home longitude, pickup latitude, pickup longitude`,
     ofPerson:
       'latitude, longitude, lat, lng, lon, geo location, geo point, coordinate, last location, gps',
-    whole: 'location, standort, ubicacion',
+    own: 'location, standort, ubicacion',
     excludes: 'file job storage service store desired work id',
     examples: ['drivers.latitude float', 'rides.lng double', 'users.last_known_location geography'],
     counterExamples: ['cities.latitude float', 'backups.location text', 'products.lat float'],

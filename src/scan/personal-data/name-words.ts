@@ -74,6 +74,7 @@ function snakeParts(name: string): string[] {
 function plural(word: string): string {
   const known = PLURALS.get(word);
   if (known !== undefined) return known;
+  if (word.endsWith('sis')) return `${word.slice(0, -2)}es`;
   if (/[^su]s$/.test(word) && !word.endsWith('is')) return word;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;

@@ -16,7 +16,7 @@ const ROLES: readonly (readonly [role: ObjectRole, words: ReadonlySet<string>])[
     wordSet(`
       alert asset button category chart column component condition config configuration constant count counter
       dashboard dataset default definition dialect environment error exception feature field filter flag format
-      handler icon index job label layout limit locale mailer map mapper mapping menu metadata metric migration
+      handler icon index job label layout limit locale mailer map mapper mapping menu meta metadata metric migration
       module option page parameter permission placeholder plan plugin policy preset prop property provider query
       quota rate role route rule schedule scope server setting smtp stat state statistic status style summary tag
       task template test theme tooltip total translation transport type unit validator variable version view

@@ -15,7 +15,7 @@ const MOST_WORDS = 6;
 const NAME = /^[\p{L}_][\p{L}\p{N}_ .()-]{0,79}$/u;
 
 export const CSV_HEADER: SchemaFormat = {
-  name: 'the first line of a table file',
+  name: 'the first line of a CSV or TSV file',
   most: 'medium',
   isSchema: ({ path }) => /\.(?:csv|tsv|tab)$/i.test(path),
   read: ({ path, lines }) => {

@@ -23,7 +23,8 @@ const RELATION =
 const LEFT_OUT = /^(?:Transient|Ignore|Formula)$/;
 
 export const JVM_MODELS: SchemaFormat = {
-  name: 'entities of Java and Kotlin',
+  name: 'Java or Kotlin',
+  reads: 'entities of JPA, Spring Data and Room',
   most: 'strong',
   isSchema: ({ path }) => /\.(?:java|kt)$/.test(path),
   read: ({ path, text }) =>

@@ -19,7 +19,8 @@ const NO_COLUMN =
 const REFERENCE = /^(?:references|belongs_to|foreignId|foreignUuid|foreignUlid|morphs|attachment)/;
 
 export const MIGRATION_CALLS: SchemaFormat = {
-  name: 'migrations of Rails, Laravel and Knex',
+  name: 'a migration',
+  reads: 'Rails, Laravel, Knex',
   most: 'strong',
   isSchema: ({ path }) => ENDING.test(path) && FOLDER.test(path),
   read: ({ lines }) => {

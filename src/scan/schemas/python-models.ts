@@ -32,7 +32,8 @@ interface OpenClass {
 }
 
 export const PYTHON_MODELS: SchemaFormat = {
-  name: 'models of Django, SQLAlchemy and Pydantic',
+  name: 'Python',
+  reads: 'Django, SQLAlchemy, SQLModel; Pydantic as `medium`',
   most: 'strong',
   isSchema: ({ path }) => path.endsWith('.py'),
   read: ({ text, lines }) => {

@@ -15,6 +15,8 @@ export interface SchemaColumn extends NamedColumn {
 export interface SchemaFormat {
   /** As a part of a sentence: `SQL`. */
   readonly name: string;
+  /** What of it is read, in brackets after the name: `TypeORM, Sequelize`. */
+  readonly reads?: string;
   /** The class that a fact has at most: medium where a schema does not show what is stored. */
   readonly most: FactClass;
   /** Whether a file can have it, by its name. */

@@ -42,7 +42,9 @@ const BEFORE_CLASS = 500;
 const NOT_KEPT = /(?:Props|State|Options|Config|Context|Actions?|Params|Args|Theme|Styles?)$/;
 
 export const SCRIPT_MODELS: SchemaFormat = {
-  name: 'models of TypeORM, Sequelize, Mongoose and Drizzle',
+  name: 'TypeScript or JavaScript',
+  reads:
+    'TypeORM, Sequelize, Mongoose, Drizzle; interfaces and Zod objects in folders of models as `medium`',
   most: 'strong',
   isSchema: ({ path }) => /\.[cm]?[jt]s$/.test(path),
   read: ({ path, text }) => {

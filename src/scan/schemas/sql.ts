@@ -35,6 +35,7 @@ const PROGRAM_ENDING = /\.(?:[cm]?[jt]s|go|py|php|rb|rs|java|kt|cs|ex|exs)$/i;
 
 export const SQL: SchemaFormat = {
   name: 'SQL',
+  reads: 'tables that are created or changed, in schemas and migrations',
   most: 'strong',
   isSchema: ({ path }) =>
     /\.(?:sql|ddl|psql|pgsql|mysql)(?:\.\w{1,5})?$/i.test(path) ||
