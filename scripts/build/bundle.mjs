@@ -174,6 +174,7 @@ export async function bundle({ root, entry }) {
 
 const LIBRARY = 'src/index.ts';
 const START = 'src/main.ts';
+const SCAN_WORKER = 'src/app/session/scan-worker.ts';
 const COMMANDS = 'src/cli/main.ts';
 
 /** What people and machines start many times a day. */
@@ -217,6 +218,7 @@ export async function bundleProduct(root) {
       entryPoints: [
         { in: commands, out: 'cli' },
         { in: join(root, LIBRARY), out: 'index' },
+        { in: join(root, SCAN_WORKER), out: 'scan-worker' },
       ],
       splitting: true,
       legalComments: 'inline', // mergeChunks links them
@@ -226,7 +228,7 @@ export async function bundleProduct(root) {
   const merged = await mergeChunks(
     rest.files,
     rest.metafile,
-    { always: 'dist/cli.js', frequent: FREQUENT, ignored: [LIBRARY] },
+    { always: 'dist/cli.js', frequent: FREQUENT, ignored: [LIBRARY, SCAN_WORKER] },
     { ...FORM, absWorkingDir: root },
   );
   if (!start.files.some(({ text }) => text.includes('./cli.js'))) {

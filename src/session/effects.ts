@@ -54,6 +54,15 @@ export async function runEffect(
         }),
         'evidence-failed',
       );
+    case 'scan':
+      return attempt(
+        commandPlace,
+        async () => {
+          const report = await port.scan(assessment.scope);
+          return report === undefined ? undefined : { type: 'scanned', report };
+        },
+        'scan-failed',
+      );
     case 'show-difference':
       return attempt(
         commandPlace,
@@ -138,11 +147,11 @@ interface Failure<Type extends string> {
 }
 
 /** A UserError is reported to the person; every other error is a bug. */
-async function attempt<Type extends string>(
+async function attempt<Type extends string, Outcome extends SessionEvent | undefined>(
   commandPlace: CommandPlace | undefined,
-  act: () => Promise<SessionEvent>,
+  act: () => Promise<Outcome>,
   failure: Type,
-): Promise<SessionEvent | Failure<Type>> {
+): Promise<Outcome | Failure<Type>> {
   try {
     return await act();
   } catch (error) {

@@ -4,6 +4,7 @@ import type { ChangedEvidence, EvidenceFiles } from '../assessment/changed-evide
 import type { Command } from './command.ts';
 import type { OpenRecord, RecordTab, SignatureRequest, SignedStatement } from './reading.ts';
 import type { Filter, Recorded, ResultTab, Session, SigningStanding } from './state.ts';
+import type { ScanReport } from '../scan/scan-schema.ts';
 import type { Change } from '../assessment/change.ts';
 
 /** A screen that can be opened from elsewhere. */
@@ -43,6 +44,7 @@ export type SessionEvent =
   /** Marks the rows without an answer between two places of the list with no; `end` is behind the last. */
   | { readonly type: 'no-to-rows'; readonly first: number; readonly end: number }
   | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'begun' } // the first frame is on the screen
   | { readonly type: 'typing-paused' } // what is typed so far can be saved
   | { readonly type: 'discarded'; readonly what: Discarded } // keys or text that must not have an effect
   | { readonly type: 'menu'; readonly choice: string }
@@ -62,6 +64,8 @@ export type SessionEvent =
       readonly attached: string | undefined;
     }
   | { readonly type: 'evidence-failed'; readonly why: string }
+  | { readonly type: 'scanned'; readonly report: ScanReport }
+  | { readonly type: 'scan-failed'; readonly why: string }
   /** What has changed in the files under an answer, line by line. */
   | { readonly type: 'difference'; readonly question: string; readonly lines: readonly string[] }
   | { readonly type: 'difference-failed'; readonly why: string }
@@ -85,6 +89,7 @@ export type Effect =
       readonly paths: readonly string[];
       readonly attached: string | undefined;
     }
+  | { readonly type: 'scan' } // the files in scope, for facts
   | {
       readonly type: 'show-difference';
       readonly question: string;

@@ -4,6 +4,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import type { ChangedEvidence, EvidenceFiles } from '../assessment/changed-evidence.ts';
 import type { Unsigned } from '../record/format/unsigned-comments.ts';
 import type { OpenRecord, SignatureRequest, SignedStatement } from './reading.ts';
+import type { ScanReport } from '../scan/scan-schema.ts';
 import type { Recorded, SigningStanding } from './state.ts';
 
 /** Lends the terminal to a task that needs it, such as ssh-keygen asking for a passphrase. */
@@ -26,6 +27,8 @@ export interface SessionPort {
   readonly saveCommentsNow: (unsigned: Unsigned) => void;
   /** Files that are evidence as they are now, each read once; a file that cannot be evidence has the reason. */
   readonly readEvidence: (paths: readonly string[]) => Promise<EvidenceFiles>;
+  /** The facts that the files in scope show; undefined when the session ends before. */
+  readonly scan: (scope: string) => Promise<ScanReport | undefined>;
   /** What has changed in a file since the answer, as lines without control characters, or why assess cannot tell. */
   readonly difference: (file: ChangedEvidence) => Promise<readonly string[]>;
   /** Lets the person write a text in their own editor. */

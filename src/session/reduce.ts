@@ -17,7 +17,7 @@ import type { OpenRecord } from './reading.ts';
 import { isMade, onRecorded, onSigned, onSignFailed } from './on-signing.ts';
 import type { Context, Session } from './state.ts';
 import type { SessionEvent, SessionStep, Discarded } from './events.ts';
-import { at, only, say, withFiles } from './steps.ts';
+import { at, only, say, withFiles, withScan } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';
 import type { Stamp } from '../assessment/change.ts';
@@ -79,6 +79,12 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     }
     case 'evidence-read':
       return onEvidenceRead(session, event, stamp);
+    case 'begun':
+      return { session: withScan(session, { state: 'scanning' }), effects: [{ type: 'scan' }] };
+    case 'scanned':
+      return only(withScan(session, { state: 'done', report: event.report }));
+    case 'scan-failed':
+      return only(withScan(session, { state: 'failed', why: event.why }));
     case 'difference':
       return only(onDifference(session, event));
     case 'signing': {

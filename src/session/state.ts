@@ -6,6 +6,7 @@ import type { AcceptancePart } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { EvidenceFiles } from '../assessment/changed-evidence.ts';
 import type { Survey } from '../assessment/survey.ts';
+import type { ScanReport } from '../scan/scan-schema.ts';
 import type {
   Reading,
   ReadingDecision,
@@ -31,6 +32,8 @@ export interface Context {
   readonly tracked?: ReadonlySet<string> | undefined;
   /** The files that are evidence, as they were last read; undefined: evidence is not compared. */
   readonly files?: EvidenceFiles | undefined;
+  /** The scan of the files in scope; undefined before it has begun. */
+  readonly scan?: SessionScan | undefined;
   /** Whether answers are in a draft on disk. */
   readonly hasDraft: boolean;
   /** The latest record; undefined when there is none. */
@@ -48,6 +51,12 @@ export interface Context {
   /** Records that exist, newest first. */
   readonly records: readonly RecordLine[];
 }
+
+/** What is known of the facts in the files. */
+export type SessionScan =
+  | { readonly state: 'scanning' }
+  | { readonly state: 'done'; readonly report: ScanReport }
+  | { readonly state: 'failed'; readonly why: string };
 
 /** A record to compare the answers with, as it was when the session began. */
 export interface CarriedAnswers {

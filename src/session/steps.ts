@@ -6,7 +6,7 @@ import { changedFiles, confirmable, type EvidenceFiles } from '../assessment/cha
 import { surveyOf } from '../assessment/survey.ts';
 import { choicesOf, NOWHERE, startOf } from './choices.ts';
 import { reviewEntries } from './lists.ts';
-import type { Filter, Message, Overlay, Screen, Session } from './state.ts';
+import type { Filter, Message, Overlay, Screen, Session, SessionScan } from './state.ts';
 import type { Effect, SessionStep } from './events.ts';
 import { askText } from './unfinished-text.ts';
 import type { Change, Stamp } from '../assessment/change.ts';
@@ -69,6 +69,11 @@ export function withFiles(session: Session, read: EvidenceFiles): Session {
   const { context, assessment } = session;
   const survey = surveyOf(context.instruments, assessment, session.survey.method, files);
   return { ...session, context: { ...context, files }, survey };
+}
+
+/** The session with what is known of the facts in the files; what follows from the answers is computed again with them. */
+export function withScan(session: Session, scan: SessionScan): Session {
+  return { ...session, context: { ...session.context, scan }, survey: { ...session.survey } };
 }
 
 /** What leaving takes: nothing is written for a person who only looked. */

@@ -63,6 +63,7 @@ export function worldOf(own: Partial<SessionPort & Surface> = {}): World {
     saveComments: async () => undefined,
     saveCommentsNow: () => undefined,
     readEvidence: async () => new Map(),
+    scan: async () => undefined,
     difference: async ({ path }) => [`difference of ${path}`],
     edit: async () => ({ kind: 'unchanged' }),
     record: async () => UNSIGNED,

@@ -25,13 +25,15 @@ export async function withSession<T>(
 ): Promise<T> {
   const { top } = request.workspace;
   const lock = takeSessionLock(top);
+  const end = new AbortController();
   try {
     if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
     cleanStore(assessmentsOf(top));
-    const setup = await setUpSession(request);
+    const setup = await setUpSession(request, end.signal);
     const opened = record === undefined ? undefined : await setup.port.openRecord(record);
     return await use({ ...setup, opened });
   } finally {
+    end.abort();
     lock.release();
   }
 }

@@ -19,6 +19,7 @@ import { recordInMemory } from '../make-record.ts';
 import { evidenceDifference } from '../evidence-difference.ts';
 import { type CommandPlace, commandsFrom } from '../../text/commands-here.ts';
 import { nextAfter } from '../next-command.ts';
+import { backgroundScan } from './background-scan.ts';
 import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';
 
 /** Programs that need the terminal. */
@@ -57,12 +58,14 @@ interface SessionParts {
   readonly signers: FoundSigners;
   /** Files that the first record of the project writes. */
   readonly first: readonly string[];
+  /** Aborted when the session is over. */
+  readonly ended: AbortSignal;
 }
 
 /** The port of a session on a workspace. */
 export function portOf(
   request: SessionRequest,
-  { keeper, signers: found, first }: SessionParts,
+  { keeper, signers: found, first, ended }: SessionParts,
 ): SessionPort {
   const { workspace, actor, role, canAsk, time, timeOfMaking, terminal, onSigned } = request;
   const { commandPlace } = request;
@@ -79,6 +82,7 @@ export function portOf(
     saveComments: (unsigned) => comments.save(unsigned),
     saveCommentsNow: (unsigned) => comments.saveNow(unsigned),
     readEvidence: (paths) => readEvidence(workspace, paths),
+    scan: (scope) => backgroundScan(workspace, scope, { env: actor.env, ended }),
     difference: (file) => evidenceDifference(workspace, file),
     edit: (text, lend) => terminal.edit(text, lend),
     record: async (assessment, signer) => {

@@ -32,8 +32,11 @@ export interface SessionSetup {
   readonly notes: readonly string[];
 }
 
-/** Prepares a session: the draft or the earlier record, suggestions, signers. */
-export async function setUpSession(request: SessionRequest): Promise<SessionSetup> {
+/** Prepares a session: the draft or the earlier record, suggestions, signers. `ended`: aborted when it is over. */
+export async function setUpSession(
+  request: SessionRequest,
+  ended: AbortSignal,
+): Promise<SessionSetup> {
   const { workspace, instruments, actor, scope, only, canAsk, time } = request;
   const person = actor.principal;
   // None of these waits for another, and most wait for git or the disk.
@@ -77,7 +80,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     assessment,
     stamp: () => ({ by: person, at: time() }),
     notes: [...droppedNotes(draft?.dropped ?? []), ...rewordedNotes(assessment.reworded)],
-    port: portOf(request, { keeper, signers, first }),
+    port: portOf(request, { keeper, signers, first, ended }),
   };
 }
 

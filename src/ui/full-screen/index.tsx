@@ -126,6 +126,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     release: () => app.unmount(),
     save: store.saveNow,
   });
+  store.dispatch({ type: 'begun' });
   const stopRepainting = repaintAfterResize(app, stdout);
   try {
     await app.waitUntilExit();

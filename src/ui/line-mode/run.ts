@@ -100,10 +100,12 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
   print(options, ['assess in line mode. Type ? for help, q to save and quit.', '']);
   print(options, store.getSnapshot().message?.text.split('\n') ?? []);
   print(options, pageOf(store.getSnapshot(), undefined));
+  store.dispatch({ type: 'begun' });
   for (;;) {
-    const before = store.getSnapshot();
-    options.output.write(promptOf(before));
+    options.output.write(promptOf(store.getSnapshot()));
     const event = await reader.next();
+    // The scan may have ended while the person was typing.
+    const before = store.getSnapshot();
     const line = event.kind === 'line' ? plain(event.text) : '';
     // A terminal echoes what is typed; a transcript of a pipe needs it to be printed.
     if (event.kind !== 'line' || options.input.isTTY !== true) print(options, [line]);
@@ -157,6 +159,7 @@ const ANSWERED: Readonly<Record<Effect['type'], boolean>> = {
   save: false,
   'save-comments': false,
   'read-evidence': false,
+  scan: false,
   'show-difference': true,
   'open-editor': false,
   record: true,
