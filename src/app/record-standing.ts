@@ -3,13 +3,19 @@
 import { findingText } from '../findings/finding.ts';
 import { type Needed, neededOn } from '../policy/rules/needed.ts';
 import type { Rejection } from '../policy/rules/people.ts';
-import { quorumFor, quorumBasis } from '../policy/rules/required-quorum.ts';
+import {
+  earlierObjections,
+  inheritedFrom,
+  quorumFor,
+  quorumBasis,
+} from '../policy/rules/required-quorum.ts';
 import { historyOf } from '../record/predecessors.ts';
-import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts';
+import { reasonedRejections, rejectedAlike, withReason } from '../policy/facts/rejections.ts';
 import type { RecordSubject } from '../policy/facts.ts';
 import { policyOrDefault } from '../policy/reaffirm.ts';
 import { statesThatHold } from '../policy/rules/staleness.ts';
 import type { Policy } from '../policy/schema.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
 import { RECORDS } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { peopleIn } from '../signing/trust/authorise.ts';
@@ -49,16 +55,25 @@ export interface Standing {
   readonly needed: readonly Needed[];
   /** The current rejections of the record itself. */
   readonly rejections: ReturnType<typeof reasonedRejections>;
-  /** Valid rejections of the same answers in earlier records, whose authors have to decide again. */
-  readonly against: readonly Rejection[];
 }
+
+/** A rejection of a record that another one follows. */
+export type EarlierRejection = Standing['rejections'][number] & {
+  /** Whether the record that follows has the same answers. */
+  readonly isAlike: boolean;
+};
 
 /** The states of some records among all of a repository. */
 export interface Standings {
   /** The state of a record that was asked for; of a record that does not exist, nothing is known. Throws for another one. */
   readonly of: (id: string) => Standing;
-  /** The current rejections of any record. */
-  readonly rejectionsOf: (id: string) => Standing['rejections'];
+  /**
+   * The rejections of the records that a record follows which are open for it, as check counts them. The record may not be
+   * written yet.
+   */
+  readonly earlierRejections: (
+    record: Pick<AssessmentRecord, 'id' | 'supersedes'>,
+  ) => readonly EarlierRejection[];
 }
 
 /**
@@ -94,13 +109,30 @@ export async function standingsOf(
       record === undefined ? [] : rejectedAlike(snapshot, history, { verified, record });
     return alike.filter(({ isRevoked }) => !isRevoked);
   };
-  const rejectionsOf = (id: string): Standing['rejections'] => {
-    const verified = records.find((record) => record.id === id);
-    return verified === undefined ? [] : reasonedRejections(snapshot, verified);
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const earlierRejections: Standings['earlierRejections'] = ({ id, supersedes }) => {
+    const verified = byId.get(id);
+    const isCurrent = verified !== undefined && verified.headFor.length > 0;
+    const objections =
+      verified === undefined
+        ? supersedes.flatMap((replaced) => {
+            const one = byId.get(replaced.id);
+            return one === undefined ? [] : inheritedFrom(statesBy, one, basisOf(one));
+          })
+        : basisOf(verified).objections;
+    const { alike, replaced } = earlierObjections(
+      { objections },
+      isCurrent ? againstOf(verified) : [],
+    );
+    const reasoned = (isAlike: boolean) => (one: Rejection) => ({
+      ...withReason(snapshot, one),
+      isAlike,
+    });
+    return [...alike.map(reasoned(true)), ...replaced.map(reasoned(false))];
   };
   const standingOf = (id: string): Standing => {
     if (!ids.has(id)) throw new Error(`the record ${id} was not checked in full`);
-    const verified = records.find((record) => record.id === id);
+    const verified = byId.get(id);
     const folder = `${RECORDS}/${id}`;
     const isAboutIt = concerns(new Set([id]), records);
     // A record that is no longer valid must not be signed.
@@ -127,11 +159,10 @@ export async function standingsOf(
       policyFile: policyState.kind,
       noPolicy,
       needed,
-      rejections: rejectionsOf(id),
-      against,
+      rejections: verified === undefined ? [] : reasonedRejections(snapshot, verified),
     };
   };
-  return { of: standingOf, rejectionsOf };
+  return { of: standingOf, earlierRejections };
 }
 
 /** A statement that is wrong says nothing against the record: it can be signed, were it only to reject it. */

@@ -34,7 +34,7 @@ export interface SignOffStatus {
   readonly against: readonly string[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
-  /** Who rejected the record that it replaces and why, while a signature is missing or the rejection holds for its answers. */
+  /** Who rejected records that it follows and why, while these rejections are open. */
   readonly before: readonly string[];
 }
 
@@ -79,8 +79,9 @@ export async function latestWithSignOffs(
 
 /** The state of one record among those that were verified. */
 export function receptionOf(standings: Standings, record: AssessmentRecord): SignOffStatus {
-  const { sentence, verified, states, policyFile, noPolicy, needed, rejections, against } =
-    standings.of(record.id);
+  const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standings.of(
+    record.id,
+  );
   const decisions = verified?.decisions ?? [];
   return {
     record,
@@ -99,6 +100,6 @@ export function receptionOf(standings: Standings, record: AssessmentRecord): Sig
     needed,
     against: decisions.filter(({ decision }) => isAgainst(decision)).map(({ person }) => person),
     rejections: rejections.map((one) => rejectionWords(one)),
-    before: needed.length === 0 && against.length === 0 ? [] : rejectedBefore(standings, record),
+    before: rejectedBefore(standings, record),
   };
 }

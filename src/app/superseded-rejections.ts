@@ -1,19 +1,22 @@
-// Who rejected the records that a record replaces: nothing of that is in the new record, and its readers have to know.
+// Who rejected the records that a record follows: nothing of that is in the new record, and its readers have to know.
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Standings } from './record-standing.ts';
 
-/** Each current rejection in a sentence, with its reason; empty where nothing that is replaced was rejected. */
-export function rejectedBefore(standings: Standings, record: AssessmentRecord): readonly string[] {
+/** Each open rejection in a sentence, with its reason; empty where nothing that the record follows was rejected. */
+export function rejectedBefore(
+  standings: Standings,
+  record: Pick<AssessmentRecord, 'id' | 'supersedes'>,
+): readonly string[] {
   const replaced = new Set(record.supersedes.map(({ id }) => id));
-  // The same answers may have been rejected several records ago.
-  const followed = standings.of(record.id).against.map((rejection) => rejection.record);
-  return [...new Set([...replaced, ...followed])].flatMap((id) =>
-    standings
-      .rejectionsOf(id)
-      .map(
-        ({ person, role, time, reason, isRevoked }) =>
-          `Record ${id}, which ${replaced.has(id) ? 'this one replaces' : 'has the same answers'}, was rejected by ${person} as ${role} on ${time.slice(0, 10)}${isRevoked ? ', with a key that was revoked later' : ''}: ${reason}`,
-      ),
-  );
+  const relation = (id: string, isAlike: boolean): string => {
+    if (replaced.has(id)) return 'this one replaces';
+    return isAlike ? 'has the same answers' : 'came before this one';
+  };
+  return standings
+    .earlierRejections(record)
+    .map(
+      ({ record: id, person, role, time, reason, isRevoked, isAlike }) =>
+        `Record ${id}, which ${relation(id, isAlike)}, was rejected by ${person} as ${role} on ${time.slice(0, 10)}${isRevoked ? ', with a key that was revoked later' : ''}: ${reason}`,
+    );
 }

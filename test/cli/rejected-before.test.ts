@@ -99,6 +99,29 @@ describe('the record before was rejected', () => {
     },
   );
 
+  test('also with a record in between that has the new answers, where check reports it', async () => {
+    const made = await rejected();
+    const changed = sheetText(TARGET).replace(/(privacy\.minimise:\n {4}value:) \d/, '$1 4');
+    for (const [id, hour] of [
+      ['2026-11-20-ccccc', '12'],
+      [NEXT, '13'],
+    ]) {
+      const run = ['run', '--answers', '-', '--only', 'privacy', '--id', id ?? ''];
+      const args = [...run, '--time', `2026-11-20T${hour}:00:00Z`];
+      const { code, stderr } = await assess(made.place, args, { input: changed });
+      expect([code, stderr]).toEqual([0, expect.stringContaining(`note: Record ${ID}, which `)]);
+    }
+    const words = `Record ${ID}, which came before this one, was rejected by ${CAROL} as approver on 2026-11-20: ${REASON}`;
+    const check = await assess(made.place, ['check']);
+    expect(check.stdout).toContain(`the record replaces ${ID}, which ${CAROL} rejected`);
+    expect((await assess(made.place, ['status'])).stdout).toContain(words);
+    expect((await assess(made.place, ['show', NEXT])).stdout).toContain(words);
+    const plain = ['--plain', '--only', 'privacy'];
+    const talk = await assess(made.place, plain, { input: 'finish\nq\n' });
+    expect(talk.stdout.split('\n')).toContain(words);
+    expect(talk.stdout).toContain(`Before: ${words}`);
+  });
+
   test('a statement that she did not sign is not shown in her name', async () => {
     const made = await rejected();
     const file = decisionOf('carol');

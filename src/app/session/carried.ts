@@ -13,7 +13,8 @@ import { legalLine } from '../../text/legal-text.ts';
 import { changedSince } from '../code-changed.ts';
 import { signOffsOn, type StatementReader } from '../statement-reader.ts';
 
-interface CarriedFrom {
+/** What a session's records are read from. */
+export interface CarriedFrom {
   readonly workspace: Workspace;
   readonly time: string; // YYYY-MM-DDThh:mm:ssZ
   readonly statements: StatementReader;

@@ -10,8 +10,10 @@ import type { RecordLine } from '../../session/reading.ts';
 import { VERDICT_NAMES } from '../../scoring/words.ts';
 import type { CarriedAnswers, Feedback } from '../../session/state.ts';
 import { commentsByAnswer, rejectionWords } from '../../signing/statements/statements-on-record.ts';
-import { signOffsOn, type StatementReader, statementReader } from '../statement-reader.ts';
-import { carriedAnswers } from './carried.ts';
+import { rejectionsOf } from '../../policy/rules/people.ts';
+import { signOffsOn, statementReader, type StatementReader } from '../statement-reader.ts';
+import { rejectedBefore } from '../superseded-rejections.ts';
+import { type CarriedFrom, carriedAnswers } from './carried.ts';
 
 export interface EarlierRecords {
   /** The latest records of the scope. */
@@ -20,7 +22,7 @@ export interface EarlierRecords {
   readonly feedback: (about: {
     readonly person: string;
     readonly isAnswering: boolean;
-  }) => Feedback | undefined;
+  }) => Promise<Feedback | undefined>;
   /** `answers`: what the heads say together; `isBegunFromIt`: whether an answer of the session is still theirs. */
   readonly carried: (about: {
     readonly answers: Assessment['answers'];
@@ -40,7 +42,7 @@ export function earlierRecords(
   return {
     heads,
     lines: recordLines(statements, records),
-    feedback: (about) => feedbackOn(statements, heads, about),
+    feedback: (about) => feedbackOn({ workspace, time, statements, heads, records }, about),
     carried: (about) => carriedAnswers({ workspace, time, statements, heads, records }, about),
   };
 }
@@ -65,18 +67,20 @@ const MOST_COUNTED = 9;
  * What others have signed about these records; undefined when there are none. Only valid statements are quoted, so that a
  * forged file does not speak for a person.
  */
-function feedbackOn(
-  { snapshot, about }: StatementReader,
-  heads: readonly Latest[],
+async function feedbackOn(
+  from: CarriedFrom,
   { person, isAnswering }: { readonly person: string; readonly isAnswering: boolean },
-): Feedback | undefined {
+): Promise<Feedback | undefined> {
+  const { heads, statements } = from;
+  const { snapshot, about } = statements;
   const ids = [...new Set(heads.map(({ record }) => record.id))];
   if (ids.length === 0) return undefined;
   const each = ids.map((id) => about(id));
   return {
-    rejections: each
-      .flatMap((statements) => reasonedRejections(snapshot, statements))
-      .map((one) => rejectionWords(one)),
+    rejections: [
+      ...each.flatMap((one) => reasonedRejections(snapshot, one)).map((one) => rejectionWords(one)),
+      ...(await openBefore(from)),
+    ],
     comments: commentsByAnswer(each.flatMap(({ valid }) => valid)),
     isUndecided:
       !isAnswering &&
@@ -85,4 +89,17 @@ function feedbackOn(
           valid.length > 0 && !decisions.some((decision) => decision.person === person),
       ),
   };
+}
+
+/** Open rejections of records that the heads follow. Verifying everything takes time, so only where any of these is rejected. */
+async function openBefore(from: CarriedFrom): Promise<readonly string[]> {
+  const { workspace, time, statements, heads, records } = from;
+  const current = new Map(heads.map(({ record }) => [record.id, record]));
+  const isRejected = records.some(
+    ({ id }) => !current.has(id) && rejectionsOf(statements.about(id)).length > 0,
+  );
+  if (!isRejected) return [];
+  const { standingsOf } = await import('../record-standing.ts');
+  const standings = await standingsOf(workspace, time, new Set(current.keys()));
+  return [...current.values()].flatMap((record) => rejectedBefore(standings, record));
 }

@@ -73,7 +73,7 @@ export async function setUpSession(
       answers: stands.answers,
       isBegunFromIt: isCarried(start, stands),
     }),
-    feedback: earlier?.feedback({ person, isAnswering: draft !== undefined }),
+    feedback: await earlier?.feedback({ person, isAnswering: draft !== undefined }),
   };
   return {
     context,

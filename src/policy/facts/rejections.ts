@@ -12,6 +12,10 @@ import type { VerifiedRecord } from '../../verify/verify.ts';
 import { ancestorsOf, type RecordHistory } from '../../record/predecessors.ts';
 import { isSameHand, type Rejection, rejectionsOf } from '../rules/people.ts';
 
+interface ReasonedRejection extends Rejection {
+  readonly reason: string;
+}
+
 /** A record that is a head, read again as a whole. */
 export interface ReadHead {
   readonly verified: VerifiedRecord;
@@ -34,11 +38,14 @@ export function reasonsOf(
 export function reasonedRejections(
   snapshot: Snapshot,
   record: Parameters<typeof rejectionsOf>[0],
-): readonly (Rejection & { readonly reason: string })[] {
-  return rejectionsOf(record).map((rejection) => ({
-    ...rejection,
-    reason: reasonIn(snapshot, `${recordPath(rejection.record).folder}/${rejection.file}`),
-  }));
+): readonly ReasonedRejection[] {
+  return rejectionsOf(record).map((rejection) => withReason(snapshot, rejection));
+}
+
+/** A rejection with its reason in one line. */
+export function withReason(snapshot: Snapshot, rejection: Rejection): ReasonedRejection {
+  const path = `${recordPath(rejection.record).folder}/${rejection.file}`;
+  return { ...rejection, reason: reasonIn(snapshot, path) };
 }
 
 function reasonIn(snapshot: Snapshot, path: string): string {

@@ -33,6 +33,19 @@ export interface QuorumBasis {
   readonly objections: readonly Rejection[];
 }
 
+/**
+ * The rejections of earlier records that are open for a record: those of the same answers, and those of other answers that it
+ * replaces, by people who have not decided again. `rejectedAlike`: those of the same answers, in any record before.
+ */
+export function earlierObjections(
+  { objections }: Pick<QuorumBasis, 'objections'>,
+  rejectedAlike: readonly Rejection[],
+): { readonly alike: readonly Rejection[]; readonly replaced: readonly Rejection[] } {
+  const alike = rejectedAlike.filter(({ isRevoked }) => !isRevoked);
+  const replaced = objections.filter((one) => !alike.some((two) => isSameHand(one, two)));
+  return { alike, replaced };
+}
+
 /** The basis of the quorum of a record. */
 export type QuorumBasisOf = (record: VerifiedRecord) => QuorumBasis;
 
@@ -65,17 +78,16 @@ export function quorumBasis(policy: Policy, records: readonly VerifiedRecord[]):
   const done = new Set<string>();
   const basisSoFar = (record: VerifiedRecord): QuorumBasis =>
     known.get(record.id) ?? basisByItself(record);
-  const passedOn = (record: VerifiedRecord): QuorumBasis => {
+  const levelOf = (record: VerifiedRecord): Level => {
     const basis = basisSoFar(record);
-    if (!isApproved(policy, record, basis)) return basis;
-    return basisByItself(record);
+    return (isApproved(policy, record, basis) ? basisByItself(record) : basis).level;
   };
   const withPrevious = (record: VerifiedRecord, previous: readonly VerifiedRecord[]): QuorumBasis =>
     previous.reduce((worst, one): QuorumBasis => {
-      const { level, objections } = passedOn(one);
+      const level = levelOf(one);
       const higher =
         levelRank(level) > levelRank(worst.level) ? ({ level, because: 'previous' } as const) : {};
-      const more = [...rejectionsOf(one), ...objections].filter(
+      const more = inheritedFrom(policy, one, basisSoFar(one)).filter(
         (rejection) => !record.decisions.some((decision) => isSameHand(decision, rejection)),
       );
       return { ...worst, ...higher, objections: withLatest(worst.objections, more) };
@@ -128,6 +140,16 @@ function basisByItself({ content }: VerifiedRecord): QuorumBasis {
   return levelRank(before) > levelRank(after)
     ? { level: before, because: 'before', objections: [] }
     : { level: after, because: 'after', objections: [] };
+}
+
+/** The rejections that the next record inherits from one: its own, and those it inherited itself unless its quorum approved it. */
+export function inheritedFrom(
+  policy: Policy,
+  record: VerifiedRecord,
+  basis: QuorumBasis,
+): readonly Rejection[] {
+  const earlier = isApproved(policy, record, basis) ? [] : basis.objections;
+  return [...rejectionsOf(record), ...earlier];
 }
 
 function isApproved(policy: Policy, record: VerifiedRecord, basis: QuorumBasis): boolean {

@@ -6,16 +6,8 @@ import { recordPath } from '../../record/store/records.ts';
 import type { CheckFacts } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
 import type { Args } from '../../findings/registry.ts';
-import {
-  signedOff,
-  doubles,
-  isSameHand,
-  type Rejection,
-  rejectionsOf,
-  tally,
-  whoCould,
-} from './people.ts';
-import { hasQuorum, quorumAt, quorumFor } from './required-quorum.ts';
+import { signedOff, doubles, type Rejection, rejectionsOf, tally, whoCould } from './people.ts';
+import { earlierObjections, hasQuorum, quorumAt, quorumFor } from './required-quorum.ts';
 import type { Rule, RuleInput } from './rule.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 
@@ -90,10 +82,7 @@ function withdrawnRecords({ records }: CheckFacts) {
 export const earlierRejections: Rule = ({ policy, facts, basisOf, judged: heads }) =>
   heads.flatMap(({ record, rejectedAlike }): readonly Finding[] => {
     const basis = basisOf(record);
-    const alike = rejectedAlike.filter(({ isRevoked }) => !isRevoked);
-    const replaced = basis.objections.filter(
-      (one) => !one.isRevoked && !alike.some((two) => isSameHand(one, two)),
-    );
+    const { alike, replaced } = earlierObjections(basis, rejectedAlike);
     const unresolved = hasQuorum(policy, record, basis)
       ? []
       : rejectedAlike.filter(
@@ -103,7 +92,9 @@ export const earlierRejections: Rule = ({ policy, facts, basisOf, judged: heads 
     const argsOf = (one: Rejection) => rejectionArgs(facts, record.id, one);
     return [
       ...alike.map((one) => found('still-rejected', path, argsOf(one))),
-      ...replaced.map((one) => found('replaces-rejected', path, argsOf(one))),
+      ...replaced
+        .filter(({ isRevoked }) => !isRevoked)
+        .map((one) => found('replaces-rejected', path, argsOf(one))),
       ...unresolved.map((one) => found('rejection-unresolved', path, argsOf(one))),
     ];
   });
