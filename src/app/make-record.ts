@@ -8,6 +8,7 @@ import { projectNameOf } from '../record/project-name.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import { readablePolicy } from './policy-and-signers.ts';
+import { type SignedSame, signedSame } from './signed-same.ts';
 import { VERSION } from '../version.ts';
 
 /** The answers, and what a record is made with. */
@@ -16,6 +17,8 @@ export interface MakingRequest {
   readonly instruments: Instruments;
   readonly assessment: Assessment;
   readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  /** The time by which things are judged, as YYYY-MM-DDThh:mm:ssZ; `time` is that of the record. */
+  readonly now: string;
   readonly random: (bytes: number) => Uint8Array;
   /** The id that the record gets, for reproducible records; undefined for one by chance. */
   readonly id: string | undefined;
@@ -30,6 +33,8 @@ export interface MadeRecord extends Finished {
 /** A record in memory. */
 export interface RecordInMemory {
   readonly prepared: Finished;
+  /** The signed record that it would replace with the same content; undefined where there is something new to record. */
+  readonly same: SignedSame | undefined;
   /** Writes all of its files or none. Throws a UserError; then nothing was written. */
   readonly write: () => Promise<MadeRecord>;
 }
@@ -38,7 +43,7 @@ const RANDOM_BYTES = 31;
 
 /** Makes the record in memory. Throws a UserError when something is missing or cannot be pinned. */
 export async function recordInMemory(request: MakingRequest): Promise<RecordInMemory> {
-  const { workspace, random, ...rest } = request;
+  const { workspace, random, now, ...rest } = request;
   const finish = {
     ...rest,
     workspace,
@@ -50,6 +55,7 @@ export async function recordInMemory(request: MakingRequest): Promise<RecordInMe
   const prepared = await prepareRecord(finish);
   return {
     prepared,
+    same: await signedSame(workspace, now, prepared.record),
     write: async () => {
       const finished = await writeRecord(finish, prepared);
       const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);

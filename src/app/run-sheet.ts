@@ -27,8 +27,6 @@ export interface SheetRequest extends Omit<MakingRequest, 'assessment'> {
   readonly sheet: SheetFile;
   /** The questionnaires that were asked for; undefined for those of the sheet. */
   readonly only: readonly string[] | undefined;
-  /** The time by which things are judged, as YYYY-MM-DDThh:mm:ssZ; `time` is that of the record. */
-  readonly now: string;
 }
 
 export interface SheetRecord extends RecordInMemory {
@@ -38,8 +36,8 @@ export interface SheetRecord extends RecordInMemory {
 
 /** Makes the record of a sheet in memory. Throws a UserError when the sheet, or an answer on it, cannot be used. */
 export async function recordFromSheet(request: SheetRequest): Promise<SheetRecord> {
-  const { person, sheet: file, only, now, ...making } = request;
-  const { workspace, instruments } = making;
+  const { person, sheet: file, only, ...making } = request;
+  const { workspace, instruments, now } = making;
   const sheet = await sheetOf(file, { workspace, instruments, by: person, time: now });
   const assessment = { ...sheet.assessment, only: [...(only ?? sheet.assessment.only)] };
   const made = await recordInMemory({ ...making, assessment });

@@ -4,6 +4,7 @@ import { principalOf } from '../app/person.ts';
 import { nextAfter } from '../app/next-command.ts';
 import { resultSections, verdictLines } from '../app/record-lines.ts';
 import { recordFromSheet, signMade } from '../app/run-sheet.ts';
+import type { SignedSame } from '../app/signed-same.ts';
 import { UserError } from '../errors.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -22,7 +23,7 @@ import {
 } from './open.ts';
 import { print, printJson, notify } from './print.ts';
 
-/** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
+/** Exit 0 when the record is written, or exists signed (whatever its verdict: `assess check` judges), 2 otherwise. */
 export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   const { io, options } = call;
   const { answers: name, json, dryRun: dry } = options;
@@ -31,7 +32,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   const instruments = builtinInstruments();
   const person = await principalOf(io, workspace, options.by);
   const time = timeOfMaking(call);
-  const { prepared, notes, write } = await recordFromSheet({
+  const { prepared, same, notes, write } = await recordFromSheet({
     workspace,
     instruments,
     person,
@@ -42,6 +43,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
     random: io.random,
     id: idOption(call),
   });
+  if (same !== undefined) return nothingNew(call, workspace, { ...same, person });
   // Shown before anything is signed.
   if (!json) showNotes(call, notes);
   // Whether it can be signed is found out before anything is written.
@@ -80,6 +82,24 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
           ]),
         ]),
   ]);
+  return 0;
+}
+
+/** Exit 0: the record that is wanted exists, signed. */
+async function nothingNew(
+  call: CallOf<'run'>,
+  workspace: Workspace,
+  same: SignedSame & { readonly person: string },
+): Promise<ExitCode> {
+  const { io, options } = call;
+  const { record, why, person } = same;
+  const nothing = 'Nothing was written.';
+  if (options.json) {
+    printJson(io, 'assess.run/1', { written: false, record, files: [], notes: [why, nothing] });
+    return 0;
+  }
+  const next = await nextAfter(workspace, timeOf(call), { id: record.id, person });
+  print(io, [...verdictLines(record), '', ...commandsHere(call, [`${why} ${nothing}`, ...next])]);
   return 0;
 }
 

@@ -16,6 +16,7 @@ import type { Signers } from '../../signing/trust/signers.ts';
 import { shownWhenMade, signAsShown } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
 import { recordInMemory } from '../make-record.ts';
+import type { SignedSame } from '../signed-same.ts';
 import { evidenceDifference } from '../evidence-difference.ts';
 import { type CommandPlace, commandsFrom } from '../../text/commands-here.ts';
 import { nextAfter } from '../next-command.ts';
@@ -164,12 +165,12 @@ async function keptDraftNotes(keeper: DraftKeeper): Promise<readonly string[]> {
   }
 }
 
-async function makeRecord(
-  { workspace, instruments, actor, timeOfMaking, random, id }: SessionRequest,
-  assessment: Assessment,
-): Promise<Recorded> {
-  const time = timeOfMaking();
-  const { write } = await recordInMemory({ workspace, instruments, assessment, time, random, id });
+async function makeRecord(request: SessionRequest, assessment: Assessment): Promise<Recorded> {
+  const { workspace, instruments, actor, random, id } = request;
+  const [time, now] = [request.timeOfMaking(), request.time()];
+  const making = { workspace, instruments, assessment, time, now, random, id };
+  const { same, write } = await recordInMemory(making);
+  if (same !== undefined) throw nothingNew(same);
   const made = await write();
   return {
     id: made.record.id,
@@ -179,4 +180,12 @@ async function makeRecord(
     notes: [...made.notes, ...made.meanwhile],
     next: [],
   };
+}
+
+function nothingNew({ record, why }: SignedSame): UserError {
+  return new UserError({
+    what: 'no record was made',
+    why,
+    fix: `sign that record as well: assess sign ${record.id}; or change an answer first`,
+  });
 }
