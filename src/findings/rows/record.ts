@@ -49,7 +49,12 @@ const PARTS = {
 } as const;
 
 const RECOMPUTED =
-  'assess computes the result again from the answers, with the questionnaires and the method that the record names. A difference means that someone edited the result.';
+  'assess computes the result again from the answers, with the questionnaires and the method that the record names. If the result differs, someone edited it, or another build of assess made the record.';
+/** The same record can be right for the build that made it, so that build has to say whether someone edited it. */
+const OTHER_BUILD = {
+  fix: 'use the version that made it (tool), or restore it from git',
+  help: 'record.json names the version that made it (tool). If assess --version shows another one, run assess verify with the version of the record. If the finding is shown there too, someone edited the file: git log -p -- FILE shows who.',
+} as const;
 const BY_HAND =
   'assess does not write such a record, so someone wrote or changed the file by hand.';
 
@@ -115,11 +120,11 @@ export const RECORD = {
   'rendering-differs': error({
     say: ({ line }: { readonly line: number }) =>
       `record.md does not match record.json${line > 0 ? ` (first difference in line ${line})` : ''}`,
-    fix: 'restore record.md: assess show RECORD --markdown > record.md',
+    fix: OTHER_BUILD.fix,
     means: 'The text of record.md does not match record.json.',
     matters:
-      'People read record.md and programs read record.json. A reviewer may have approved a text that is not recorded.',
-    help: 'Restore record.md from git, or write it again: assess show RECORD --markdown > record.md.',
+      'People read record.md and programs read record.json. Either someone edited record.md, and a reviewer may have approved a text that is not recorded, or another build of assess wrote it.',
+    help: OTHER_BUILD.help,
   }),
   'rendering-unknown': undecided({
     say: ({ rendering }: { readonly rendering: string }) =>
@@ -173,14 +178,14 @@ export const RECORD = {
   'result-differs': error({
     say: ({ part, at }: { readonly part: DerivedPart; readonly at: string }) =>
       `${PARTS[part]} do not follow from the answers (${at})`,
-    ...RESTORE,
+    ...OTHER_BUILD,
     means: 'A part of the result does not follow from the answers.',
     matters: RECOMPUTED,
   }),
   'questionnaires-differ': error({
     say: ({ recorded, computed }: { readonly recorded: string; readonly computed: string }) =>
       `the record answers ${recorded}, but its triage selects ${computed === '' ? 'none' : computed}`,
-    ...RESTORE,
+    ...OTHER_BUILD,
     means: 'The record does not answer the questionnaires that its triage selects.',
     matters: RECOMPUTED,
   }),
