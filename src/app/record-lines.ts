@@ -3,8 +3,8 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
 import { recordVerdictWords, stopLines } from '../record/verdict-words.ts';
-import { amount } from '../text/amount.ts';
-import { ANSWER_NUMBERS, bandWords } from '../scoring/words.ts';
+
+import { actionsWords, ANSWER_NUMBERS, bandWords } from '../scoring/words.ts';
 import { STEPS_ASSUME, WHEN_WORDS, planWords } from '../scoring/step-words.ts';
 import { recordedSteps } from '../record/first-steps.ts';
 
@@ -76,7 +76,12 @@ function otherActions(
 ): readonly (readonly [string, readonly string[]])[] {
   const others = actions.filter(({ effect }) => effect === null);
   if (extent === 'short' && others.length > 0)
-    return [['Other actions:', [`${amount(others.length, 'action')}; assess show lists them`]]];
+    return [
+      [
+        'Other actions:',
+        [`${actionsWords(others.map((one) => one.class))}; assess show lists them`],
+      ],
+    ];
   const lines = others.map((action) => {
     const plan = planWords(action);
     return `${action.what} (${WHEN_WORDS[action.class]}; ${plan}; ${action.id})`;

@@ -145,10 +145,12 @@ export async function standingsOf(
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {
       sentence: needed.length === 0 ? summary : `${summary}; ${neededWords(needed)}`,
-      obstacles: findings
-        .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
-        .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
-        .map((finding) => findingText(finding)),
+      obstacles: eachOnce(
+        findings
+          .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
+          .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
+          .map((finding) => findingText(finding)),
+      ),
       doubtOf: statementDoubts({ records, findings }, id),
       verified,
       states:
@@ -179,4 +181,8 @@ async function peopleAt(
 ): Promise<(role: string) => readonly string[]> {
   const trust = await readableTrust(workspace);
   return (role) => (trust === undefined ? [] : peopleIn(trust, role, now));
+}
+
+function eachOnce(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }

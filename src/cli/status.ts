@@ -3,12 +3,11 @@
 import { principalIfKnown } from '../app/person.ts';
 import { type CurrentRecord, type Status, statusOf } from '../app/status.ts';
 import type { SignOffStatus } from '../app/sign-off-status.ts';
-import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Latest } from '../record/heads.ts';
 import { rewordedNotes } from '../record/notes.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
-import { bandWords, countActions } from '../scoring/words.ts';
-import { rangeWords, amount } from '../text/amount.ts';
+import { actionsWords, bandWords } from '../scoring/words.ts';
+import { rangeWords } from '../text/amount.ts';
 import { codeStateWords } from '../text/sign-off-words.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
@@ -112,16 +111,6 @@ function headRow(status: Status, { head, changed }: CurrentRecord, isCertain: bo
   return `${questionnaire.padEnd(9)} ${level.padEnd(22)} ${record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
 }
 
-/** "24 actions and 60 optional". */
-function actionsWords(actions: AssessmentRecord['actions']): string {
-  const { demanded } = countActions(actions.map((action) => action.class));
-  const optional = actions.length - demanded;
-  if (optional === 0) return amount(demanded, 'action');
-  return demanded === 0
-    ? amount(optional, 'optional action')
-    : `${amount(demanded, 'action')} and ${optional} optional`;
-}
-
 /** The verdict belongs to the record, so it is shown once per record and not in the rows of its questionnaires. */
 function signOffRows(
   { record, standing, rejections, before }: SignOffStatus,
@@ -134,7 +123,9 @@ function signOffRows(
   return [
     '',
     `${id}  ${short}`,
-    ...(actions.length === 0 ? [] : [`  assess show ${id} lists ${actionsWords(actions)}.`]),
+    ...(actions.length === 0
+      ? []
+      : [`  assess show ${id} lists ${actionsWords(actions.map((action) => action.class))}.`]),
     `  ${standing}`,
     ...[...rejections, ...before].map((words) => `  ${words}`),
   ];

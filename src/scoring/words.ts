@@ -49,6 +49,16 @@ export function countActions(classes: readonly (ActionClass | 'own')[]): ActionC
   };
 }
 
+/** All actions in words, optional ones apart: "24 actions and 60 optional". */
+export function actionsWords(classes: readonly (ActionClass | 'own')[]): string {
+  const { demanded } = countActions(classes);
+  const optional = classes.length - demanded;
+  if (optional === 0) return amount(demanded, 'action');
+  return demanded === 0
+    ? amount(optional, 'optional action')
+    : `${amount(demanded, 'action')} and ${optional} optional`;
+}
+
 /** The basis of a result. `actions`: counted with those that the person added. */
 export function verdictBasis(result: Result, actions: ActionCounts): VerdictBasis {
   return {

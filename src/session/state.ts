@@ -1,6 +1,7 @@
 // The state of the wizard as plain data: the screen, the overlay, the text being typed.
 
 import type { Instruments } from '../questionnaire/builtin.ts';
+import type { Level } from '../scoring/level.ts';
 import type { CommandPlace } from '../text/commands-here.ts';
 import type { AcceptancePart } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
@@ -46,6 +47,8 @@ export interface Context {
   readonly canMakeKey?: boolean;
   /** The state of signing, one sentence for the first screen. */
   readonly signing: string;
+  /** Who must sign a record of this level by the policy, in words; undefined without a policy that can be read. */
+  readonly signaturesAt?: ((level: Level) => string) | undefined;
   /** Files that finishing would write for the first time. */
   readonly newFiles: readonly string[];
   /** Records that exist, newest first. */
@@ -63,7 +66,7 @@ export interface CarriedAnswers {
   /** "record 2026-11-20-aaaaa of 2026-11-20". */
   readonly record: string;
   readonly isWithdrawn: boolean;
-  /** What people signed about it, such as "answered, 1 approval"; empty where no signature would be lost. */
+  /** What people signed about it, such as "2 sign-offs"; empty where no signature would be lost. */
   readonly signOffs: string;
   /** Whether the answers began from it; otherwise they only exist beside it. */
   readonly isBegunFromIt: boolean;

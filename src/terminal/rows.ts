@@ -41,7 +41,9 @@ const LONGEST_LABEL = 20;
 export function brokenRow(row: string, width: number): readonly string[] {
   if (cells(row) <= width) return [row];
   const [head = ''] = LABEL.exec(row) ?? [];
-  const label = cells(head) <= LONGEST_LABEL ? head : (/^ */.exec(row)?.[0] ?? '');
+  const label = hasRoomBeside(head, row.slice(head.length), width)
+    ? head
+    : (/^ */.exec(row)?.[0] ?? '');
   const indent = ' '.repeat(cells(label));
   const lines: string[] = [];
   let line = '';
@@ -58,4 +60,13 @@ export function brokenRow(row: string, width: number): readonly string[] {
   return [...lines, line]
     .slice(1)
     .map((text, index) => `${index === 0 ? label : indent}${text}`.trimEnd());
+}
+
+/** Whether a text fits beside a label without breaking a word that the whole width has room for. */
+function hasRoomBeside(label: string, text: string, width: number): boolean {
+  const room = width - cells(label);
+  return (
+    cells(label) <= LONGEST_LABEL &&
+    text.split(' ').every((word) => cells(word) <= room || cells(word) > width)
+  );
 }

@@ -1,7 +1,7 @@
 // What people have signed about a record and who still has to, in words. Every surface uses these sentences.
 
 import { amount, plural } from './amount.ts';
-import { ASSESSOR_ROLE, type Decision, signOffVerb } from './decisions.ts';
+import { type Decision, isAgainst, signOffVerb } from './decisions.ts';
 
 /** How many people of those that a role needs. */
 interface RoleCount {
@@ -51,18 +51,12 @@ export interface SignOffState {
   readonly isRejected: boolean;
 }
 
-/** That in a word or two, for lists: "withdrawn", "rejected", "not signed", "answered, 1 approval". */
+/** That in a word or two, for lists: "withdrawn", "rejected", "not signed", "2 sign-offs". */
 export function signOffSummary({ decisions, isWithdrawn, isRejected }: SignOffState): string {
   if (isWithdrawn) return 'withdrawn';
   if (isRejected) return 'rejected';
-  const count = (wanted: Decision): number =>
-    decisions.filter(({ decision }) => decision === wanted).length;
-  const approvals = count('approve');
-  const parts = [
-    ...(count('answers') === 0 ? [] : [signOffVerb(ASSESSOR_ROLE)]),
-    ...(approvals === 0 ? [] : [amount(approvals, 'approval')]),
-  ];
-  return parts.length === 0 ? 'not signed' : parts.join(', ');
+  const count = decisions.filter(({ decision }) => !isAgainst(decision)).length;
+  return count === 0 ? 'not signed' : amount(count, 'sign-off');
 }
 
 /** Whether the code is that for which the answers of a record hold. */

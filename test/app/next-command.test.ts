@@ -22,7 +22,7 @@ const RECORD = {
 function signOffStatus(more: Partial<SignOffStatus> = {}): SignOffStatus {
   return {
     record: RECORD,
-    summary: 'answered',
+    summary: '1 sign-off',
     standing: 'genuine, 1 sign-off',
     isGenuine: true,
     isWithdrawn: false,

@@ -78,12 +78,12 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     const made = await signedByAlice();
     forge(made);
     const status = await assess(made.place, ['status']);
-    expect(status.stdout).toMatch(/^privacy .*abcde {2}answered /m);
+    expect(status.stdout).toMatch(/^privacy .*abcde {2}1 sign-off /m);
     expect(claims(status.stdout)).toEqual([]);
     const json = JSON.parse((await assess(made.place, ['status', '--json'])).stdout);
     expect(json.records).toMatchObject([{ signOffs: 1 }]);
     const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
-    expect(list.stdout).toMatch(new RegExp(`${ID} .*, answered`));
+    expect(list.stdout).toMatch(new RegExp(`${ID} .*, 1 sign-off`));
     expect(list.stdout).not.toContain('approval');
     expect(claims(list.stdout)).toEqual([]);
   });

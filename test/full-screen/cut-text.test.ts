@@ -6,7 +6,6 @@ import { resultSoFar } from '../../src/session/derived.ts';
 import { signatureFacts } from '../../src/session/reading.ts';
 import { reduce } from '../../src/session/reduce.ts';
 import type { Session } from '../../src/session/state.ts';
-import { NO_KEY_SIGNS } from '../../src/session/text/home.ts';
 import { eventOf } from '../../src/ui/full-screen/events.ts';
 import { frameOf } from '../../src/ui/full-screen/frame.ts';
 import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
@@ -17,7 +16,7 @@ import type { Window } from '../../src/ui/full-screen/view.ts';
 import { onRecord, readingIn } from '../helpers/reading.ts';
 import { after, typed } from '../helpers/sessions.ts';
 import { RECORDED, SIGNED } from '../helpers/world.ts';
-import { CONTEXT, sessionWith, STAMP } from './fixture.ts';
+import { sessionWith, STAMP } from './fixture.ts';
 
 const textOf = (line: Line): string => line.map(({ text }) => text).join('');
 const CUT = /^… lines (\d+) to (\d+) of (\d+): PgDn shows more$/;
@@ -30,7 +29,7 @@ const LONG = {
   newFiles: Array.from({ length: 12 }, (_, index) => `assessments/questionnaires/${index}.json`),
   records: Array.from({ length: 4 }, (_, index) => ({
     id: `2026-10-0${index}-aaaaa`,
-    line: `2026-10-0${index}-aaaaa  Ready, Low, answered`,
+    line: `2026-10-0${index}-aaaaa  Ready, Low, 1 sign-off`,
   })),
 };
 const files = Array.from({ length: 20 }, (_, index) => `assessments/records/x/${index}.json`);
@@ -140,10 +139,11 @@ test.each([0, 3, 99])(
   },
 );
 
-test('the first screen says that no key can sign before the reason, where only a part fits', () => {
+test('the first screen begins with why no key can sign, where only a part fits', () => {
   const session = sessionWith(0, { ...LONG, signers: [] });
-  const [first] = pagesOf(session, windowOf(60, 20));
-  expect(first).toContain(NO_KEY_SIGNS);
-  expect(pagesOf(session, windowOf(100, 50)).flat()).not.toContain(NO_KEY_SIGNS);
-  expect(pagesOf(sessionWith(0, CONTEXT), windowOf(60, 20)).flat()).not.toContain(NO_KEY_SIGNS);
+  const [small] = pagesOf(session, windowOf(80, 24));
+  expect(small?.join(' ').replaceAll(/\s+/g, ' ')).toContain(LONG.signing);
+  expect(pagesOf(sessionWith(0, LONG), windowOf(80, 24))[0]?.[0]).not.toContain(
+    LONG.signing.slice(0, 20),
+  );
 });

@@ -601,6 +601,12 @@ describe('the screens at 80 x 24', () => {
     `);
   });
 
+  test('before the record is made: whose signatures the policy asks for at its level', () => {
+    const signaturesAt = (level: string): string => `at ${level}: 1 approver (carol may)`;
+    const shown = windowText(after(sessionWith(99, { signaturesAt }), 'sign'), 100, 50);
+    expect(shown).toContain('to sign    at High: 1 approver (carol may)');
+  });
+
   test('before the record is made', () => {
     expect(windowText(after(sessionWith(99), 'sign'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
@@ -612,7 +618,7 @@ describe('the screens at 80 x 24', () => {
         Risk after controls: Moderate to High
 
       It becomes public where you commit it
-        • answers    all 7, with their notes and 1 action
+        • answers    all 7, with their notes, and 1 action
         • people     alice@example.org
         • later      2 answers without the evidence that the step needs:
       … lines 1 to 10 of 14: PgDn shows more

@@ -80,7 +80,7 @@ export const OPEN: OpenRecord = {
 export const ONE_ROLE: OpenRecord = { ...OPEN, capacities: OPEN.capacities.slice(0, 1) };
 
 export const LINES: Context['records'] = [
-  { id: RECORD_ID, line: `${RECORD_ID}  ready, low, answered` },
+  { id: RECORD_ID, line: `${RECORD_ID}  ready, low, 1 sign-off` },
   { id: OTHER_ID, line: `${OTHER_ID}  not-ready, high, not signed` },
 ];
 

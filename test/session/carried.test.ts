@@ -105,9 +105,9 @@ describe('the record that the answers come from', () => {
   });
 
   test('finish says which signatures the new record does not have', () => {
-    const session = changed([], { signOffs: 'r (answered, 1 approval)' });
+    const session = changed([], { signOffs: 'r (2 sign-offs)' });
     expect(finishPage(session)).toContain(
-      'Replaced: r (answered, 1 approval): the new record needs signatures of its own',
+      'Replaced: r (2 sign-offs): the new record needs signatures of its own',
     );
   });
 

@@ -65,7 +65,7 @@ test('no line is longer than the terminal, no word is lost, and no word that fit
   fc.assert(
     fc.property(
       fc.array(fc.tuple(space, word), { minLength: 1, maxLength: 20 }),
-      fc.integer({ min: 40, max: 80 }),
+      fc.integer({ min: 14, max: 80 }),
       (parts, width) => {
         const row = parts.flat().join('');
         const lines = brokenRow(row, width);

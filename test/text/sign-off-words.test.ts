@@ -40,10 +40,9 @@ test.each([
 describe('what people made of a record', () => {
   test.each<[string, readonly Decision[]]>([
     ['not signed', []],
-    ['answered', ['answers']],
-    ['answered', ['answers', 'answers']],
-    ['1 approval', ['approve']],
-    ['answered, 2 approvals', ['approve', 'answers', 'approve']],
+    ['1 sign-off', ['answers']],
+    ['1 sign-off', ['approve', 'reject']],
+    ['3 sign-offs', ['approve', 'answers', 'approve']],
   ])('%s', (words, decisions) => {
     const made = decisions.map((decision) => ({ decision }));
     const nothing = { decisions: made, isWithdrawn: false, isRejected: false };

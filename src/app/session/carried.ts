@@ -1,6 +1,7 @@
 // The records whose answers a session begins with or exists beside, and what has changed in the code since.
 
 import { capitalised, plural } from '../../text/amount.ts';
+import { isAgainst } from '../../text/decisions.ts';
 import { changedFilesWords, codeStateWords } from '../../text/sign-off-words.ts';
 import type { CarriedAnswers } from '../../session/state.ts';
 import type { RecordSubject } from '../../policy/facts.ts';
@@ -33,7 +34,7 @@ export async function carriedAnswers(
   if (newest === undefined) return undefined;
   return {
     ...about,
-    record: recordsWords(sorted),
+    record: recordsWords(sorted, from.statements),
     isWithdrawn: newest.isWithdrawn,
     signOffs: signedWords(from, sorted),
     since: about.isBegunFromIt ? await sinceSentences(from, newest.record) : '',
@@ -53,10 +54,14 @@ function signedWords({ statements }: CarriedFrom, heads: readonly Latest[]): str
   return [...signed.values()].join(', ');
 }
 
-/** "record A of 2026-11-20", or "records B of 2026-11-21 and A of 2026-11-20". */
-function recordsWords(heads: readonly Latest[]): string {
+/** "record A of 2026-11-20, signed by alice (assessor)", or "records B of 2026-11-21 and A of 2026-11-20". */
+function recordsWords(heads: readonly Latest[], { about }: StatementReader): string {
   const each = new Set(
-    heads.map(({ record: { id, completed } }) => `${id} of ${completed.slice(0, 10)}`),
+    heads.map(({ record: { id, completed } }) => {
+      const signed = about(id).decisions.filter(({ decision }) => !isAgainst(decision));
+      const people = signed.map(({ person, role }) => `${person} (${role})`).join(' and ');
+      return `${id} of ${completed.slice(0, 10)}${people === '' ? '' : `, signed by ${people}`}`;
+    }),
   );
   return `${plural(each.size, 'record')} ${[...each].join(' and ')}`;
 }

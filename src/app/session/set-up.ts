@@ -19,6 +19,7 @@ import type { Workspace } from '../../record/store/workspace.ts';
 import { listTrackedFiles, suggestPaths } from '../../repository/files/files.ts';
 import { headState } from '../../repository/git/identity.ts';
 import type { EarlierRecords } from './earlier-records.ts';
+import { signaturesByLevel } from '../needed.ts';
 import { portOf, type SessionRequest } from './port.ts';
 import { signersOf, signingStanding } from './signing.ts';
 import type { Stamp } from '../../assessment/change.ts';
@@ -65,6 +66,7 @@ export async function setUpSession(
     today: dayOfTime(time()),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...signingStanding(canAsk, signers, first, request.commandPlace),
+    signaturesAt: await signaturesByLevel(workspace, person, time()),
     records: earlier?.lines ?? [],
     files: await readEvidence(workspace, evidencePaths(assessment.answers)),
     tracked: paths === undefined ? undefined : new Set(paths),

@@ -3,8 +3,10 @@
 import { unaskedHeading, unaskedLines } from '../../assessment/not-asked.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { amount, plural } from '../../text/amount.ts';
+import { worstLevel } from '../../scoring/level.ts';
+import { actionsWords } from '../../scoring/words.ts';
 import { carriedWords } from '../carried.ts';
-import { perSurvey, unaskedNow } from '../derived.ts';
+import { perSurvey, resultIfRecorded, unaskedNow } from '../derived.ts';
 import { actionEntries, unownedActions } from '../actions.ts';
 import { standingOf } from '../menus.ts';
 import { acceptedRisks } from '../risks.ts';
@@ -43,6 +45,7 @@ export function publicFacts(session: Session): readonly (readonly [label: string
     ['not in it', unacceptedText(session)],
     ['carried', carriedWords(session) ?? ''],
     ['replaced', lostSignatures(session)],
+    ['to sign', signaturesText(session)],
     ...leftOutRows(session),
     ...(feedback?.rejections ?? []).map((words) => ['before', words] as const),
     ['new files', newFiles.join(', ')],
@@ -61,8 +64,8 @@ function leftOutRows(session: Session): readonly (readonly [string, string])[] {
 }
 
 function answersText(session: Session): string {
-  const actions = actionEntries(session).length;
-  const also = actions === 0 ? '' : ` and ${amount(actions, 'action')}`;
+  const actions = actionEntries(session).map(({ kind }) => kind);
+  const also = actions.length === 0 ? '' : `, and ${actionsWords(actions)}`;
   return `all ${session.survey.asked.length}, with their notes${also}`;
 }
 
@@ -70,6 +73,13 @@ function answersText(session: Session): string {
 function lostSignatures({ context: { carried } }: Session): string {
   if (carried === undefined || carried.signOffs === '') return '';
   return `${carried.signOffs}: the new record needs signatures of its own`;
+}
+
+/** Who must sign the record before a release: the level before controls decides as much as the one after them. */
+function signaturesText(session: Session): string {
+  const { before, after, questionnaires } = resultIfRecorded(session);
+  const levels = [before.worst, after.worst, ...questionnaires.map(({ level }) => level)];
+  return session.context.signaturesAt?.(worstLevel(levels)) ?? '';
 }
 
 function unownedText(session: Session): string {

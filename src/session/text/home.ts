@@ -9,9 +9,6 @@ const FIRST_TIME =
   'about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once. The minutes are for reading and answering, not for looking things up.';
 const BEGUN = 'Every answer is saved at once. You can leave at any time and continue later.';
 
-/** Where there is no room for the reason on the first lines. */
-export const NO_KEY_SIGNS = 'No key can sign here; the reason is below.';
-
 /** Where the answers come from if there is an earlier record; otherwise what to know before answering. */
 export function introductionSentence(session: Session): string {
   if (session.survey.asked.every(({ answer }) => answer === undefined)) {

@@ -5,7 +5,7 @@ import { reopenedCounts } from '../../../session/lists.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
-import { introductionSentence, NO_KEY_SIGNS } from '../../../session/text/home.ts';
+import { introductionSentence } from '../../../session/text/home.ts';
 import { timeLeftWords } from '../../../session/text/progress.ts';
 import { type AmountRange, rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
@@ -18,21 +18,21 @@ const TITLE_COLUMN = 12;
 const COUNT_COLUMN = 13;
 const TIME_COLUMN = 24;
 
-/** What a person sees when the wizard opens. */
+/** What a person sees when the wizard opens. In a small window the reason why no key can sign is first. */
 export function homeText(session: Session, room: Room): MenuText {
   const intro = introduction(session, room.width);
   const states = stateLines(session, room);
+  const canSign = session.context.signers.length > 0;
+  const signing = paragraph(session.context.signing, canSign ? 'muted' : 'warn', room.width);
+  const records = recordLines(session, room);
   return {
     text: [...intro, BLANK, ...states],
-    cut: [...cannotSign(session, room.width), ...intro, BLANK, ...states],
-    below: belowLines(session, room),
+    cut: canSign
+      ? [...intro, BLANK, ...states, BLANK, ...signing, ...records]
+      : [...signing, BLANK, ...intro, BLANK, ...states, ...records],
+    below: [...signing, ...records],
     entries: homeMenu(session),
   };
-}
-
-/** Comes first in a small window, where the state of signing is further down. */
-function cannotSign({ context }: Session, width: number): readonly Line[] {
-  return context.signers.length > 0 ? [] : paragraph(NO_KEY_SIGNS, 'warn', width);
 }
 
 function introduction(session: Session, width: number): readonly Line[] {
@@ -93,13 +93,11 @@ function closedLines({ title }: Questionnaire, reason: string, { width }: Room):
   return hanging(head, `not asked: ${reason}`, 'muted', width);
 }
 
-function belowLines({ context }: Session, { width, marks }: Room): readonly Line[] {
-  const records = context.records.map((record) =>
-    clipped([span('Record  ', 'muted'), span(record.line)], width, marks.ellipsis),
-  );
-  return [
-    ...paragraph(context.signing, 'muted', width),
-    ...(records.length === 0 ? [] : [BLANK]),
-    ...records.slice(0, 4),
-  ];
+function recordLines({ context: { records } }: Session, { width, marks }: Room): readonly Line[] {
+  const lines = records
+    .slice(0, 4)
+    .map((record) =>
+      clipped([span('Record  ', 'muted'), span(record.line)], width, marks.ellipsis),
+    );
+  return lines.length === 0 ? [] : [BLANK, ...lines];
 }

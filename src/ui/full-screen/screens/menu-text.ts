@@ -10,9 +10,9 @@ import { linesOnly, type Room, type View } from '../view.ts';
 export interface MenuText {
   /** The text, in the order for a window that has room for all of it. */
   readonly text: readonly Line[];
-  /** The same in the order of importance, for a window that has not; where it is left out, `text`. */
+  /** The same in the order of importance, with what is below the menu, for a window that has not; where it is left out, `text`. */
   readonly cut?: readonly Line[] | undefined;
-  /** Below the menu where there is room for it; otherwise at the end of the text. */
+  /** Below the menu where there is room for it; otherwise in the text. */
   readonly below?: readonly Line[];
   /** None: the screen has no menu. */
   readonly entries: readonly MenuEntry[];
@@ -30,12 +30,12 @@ export interface MenuTextRange {
 
 /** How far a text can be scrolled in a room. */
 export function menuTextRange(parts: MenuText, room: Room): MenuTextRange {
-  const { text, cut = text, below = [], entries } = parts;
+  const { text, below = [], entries } = parts;
   const gap = entries.length === 0 ? 0 : 1;
   const free = Math.max(1, room.height - entries.length - gap);
   const beside = below.length === 0 ? 0 : below.length + 1;
   if (text.length + beside <= free) return { lines: text, height: free, end: 0 };
-  const lines = below.length === 0 ? cut : [...cut, BLANK, ...below];
+  const { cut: lines = below.length === 0 ? text : [...text, BLANK, ...below] } = parts;
   const height = Math.max(1, free - 1);
   return lines.length <= free
     ? { lines, height: free, end: 0 }

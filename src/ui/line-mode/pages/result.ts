@@ -6,11 +6,10 @@ import type { ResultTab, Session } from '../../../session/state.ts';
 import { NO_SCENARIO, SO_FAR } from '../../../session/text/result.ts';
 import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
-import { amount } from '../../../text/amount.ts';
 import { LEVELS } from '../../../scoring/level.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { type ControlStage, matrixListRows, rowText } from '../../../scoring/risk-picture.ts';
-import { ANSWER_NUMBERS, bandWords } from '../../../scoring/words.ts';
+import { actionsWords, ANSWER_NUMBERS, bandWords } from '../../../scoring/words.ts';
 import {
   NO_STEP,
   STEPS_ASSUME,
@@ -120,7 +119,7 @@ function steps(session: Session): readonly string[] {
 function actions(session: Session): readonly string[] {
   const entries = actionEntries(session);
   return [
-    `${amount(entries.length, 'action')}.`,
+    `${actionsWords(entries.map(({ kind }) => kind))}.`,
     ...entries.map(
       (entry, index) =>
         `${index + 1}. ${entry.what} (${WHEN_WORDS[entry.kind]}; ${planWords(entry)})`,
