@@ -56,6 +56,20 @@ const resultSchema = z.strictObject({
       done: z.string(),
     }),
   ),
+  // The facts under the answers, compared with the files as they are now; null where assess cannot tell. `fresh` counts the
+  // answers whose facts are the same; `changes` says in words what is new or gone.
+  basis: z
+    .strictObject({
+      fresh: z.int(),
+      others: z.array(
+        z.strictObject({
+          question: z.string(),
+          state: z.enum(['grown', 'shrunk', 'moved', 'unknown']),
+          changes: z.array(z.string()),
+        }),
+      ),
+    })
+    .nullable(),
 });
 
 /** One record as verify sees it. */

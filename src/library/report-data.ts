@@ -97,6 +97,15 @@ export interface ReportData {
       readonly effect: string;
       readonly done: string;
     }[];
+    /** The facts under the answers, compared with the files as they are now; null where assess cannot tell. */
+    readonly basis: {
+      readonly fresh: number;
+      readonly others: readonly {
+        readonly question: string;
+        readonly state: 'grown' | 'shrunk' | 'moved' | 'unknown';
+        readonly changes: readonly string[];
+      }[];
+    } | null;
   }[];
   /** What the change alters in the assessment of each scope, in sentences. Empty for verify and without a base. */
   readonly changes: readonly { readonly scope: string; readonly says: readonly string[] }[];

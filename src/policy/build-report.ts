@@ -1,5 +1,6 @@
 // From a check to its report: the findings in order and the state of each requirement.
 
+import { basisChangeWords } from '../assessment/basis.ts';
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import { type ReportContext, reportOf } from '../findings/report.ts';
 import type { Report, ReportResult, Requirement } from '../findings/report-schema.ts';
@@ -9,6 +10,7 @@ import { recordVerdictWords } from '../record/verdict-words.ts';
 import { compareBytes } from '../repository/git/byte-string.ts';
 import { recordReport } from '../verify/report.ts';
 import type { Check } from './check.ts';
+import type { HeadBasis } from './facts.ts';
 import { signedOff, tally } from './rules/people.ts';
 import { quorumFor } from './rules/required-quorum.ts';
 import type { Covered } from './rules/coverage.ts';
@@ -74,10 +76,22 @@ function resultsOf({ judgement, verification }: Check): readonly ReportResult[] 
         summary: recordVerdictWords(record).short,
         needed: judgement.neededOn(head).map((each) => ({ ...each, people: [...each.people] })),
         steps: firstSteps(record),
+        basis: basisReport(head.basis),
       },
     ];
   });
   return results.toSorted((one, other) => compareBytes(one.scope, other.scope));
+}
+
+/** How the facts under the answers are now; null where assess cannot tell. */
+export function basisReport(basis: HeadBasis): ReportResult['basis'] {
+  if (basis.kind === 'unknown') return null;
+  const others = basis.answers.flatMap(({ question, state, changes }) =>
+    state === 'fresh'
+      ? []
+      : [{ question, state, changes: changes.map((change) => basisChangeWords(change)) }],
+  );
+  return { fresh: basis.answers.length - others.length, others };
 }
 
 /** What to do first, in the words that every surface has. */

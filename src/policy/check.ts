@@ -16,6 +16,7 @@ import { statesThatHold } from './rules/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './facts/base.ts';
+import { answerBases } from './facts/answer-bases.ts';
 import { headFacts } from './facts/head-facts.ts';
 import { presentsOf } from './facts/code-drift.ts';
 import { reasonsOf } from './facts/rejections.ts';
@@ -92,15 +93,29 @@ export async function check(input: CheckInput): Promise<Check> {
   const { records } = verification;
   const tips = base === undefined ? [] : [base.commit];
   const basisOf = quorumBasis(policy, records);
-  const heads = await headFacts(snapshot, verification, (read) =>
-    presentsOf(
-      repository,
-      read.map(({ verified, record }) => ({
-        record,
-        standings: statesThatHold(policy, quorumFor(policy, basisOf(verified)), verified),
-        sinceIn: policy.staleness.graceDays > 0 ? ['HEAD', ...tips] : [],
-      })),
-    ),
+  const place = {
+    repository,
+    top: repository.kind === 'git' ? repository.top : repository.folder,
+  };
+  const heads = await headFacts(
+    snapshot,
+    verification,
+    (read) =>
+      presentsOf(
+        repository,
+        read.map(({ verified, record }) => ({
+          record,
+          standings: statesThatHold(policy, quorumFor(policy, basisOf(verified)), verified),
+          sinceIn: policy.staleness.graceDays > 0 ? ['HEAD', ...tips] : [],
+        })),
+      ),
+    (read) =>
+      answerBases(
+        place,
+        snapshot,
+        read.map(({ record }) => record),
+        policy.scan.off,
+      ),
   );
   const facts = {
     now,

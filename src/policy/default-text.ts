@@ -39,6 +39,10 @@ staleness: {subject: tell, graceDays: 0, effect: warning}
 # Evidence that is gone from the work tree or has changed since it was recorded: note, warning or error.
 evidence: {gone: note, changed: note}
 
+# Facts that a scan finds now and that are not under the answers of the record. new: strong facts of these kinds, other: all
+# others, gone: a document or check that an answer relied on. note, warning or error.
+facts: {new: error, kinds: [personal-data, recipient, model, permission], other: note, gone: warning}
+
 # How often the answers may be reaffirmed instead of given again.
 maxReaffirmations: 3
 

@@ -1,6 +1,7 @@
 // What a policy judges by: facts about the records, the present files and the base, gathered elsewhere. Plain values,
 // so that judging is a pure function.
 
+import type { BasisChange } from '../assessment/basis.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { SourceChanges } from '../repository/git/changed-since.ts';
 import type { Reason } from '../scoring/result.ts';
@@ -34,6 +35,34 @@ export type Present =
   | { readonly kind: 'gone'; readonly why: string }
   | { readonly kind: 'unbound'; readonly why: string };
 
+/** A change of the facts under an answer. */
+export interface JudgedChange extends BasisChange {
+  readonly isStrong: boolean;
+  /** The rules that find it are not those of the scan of the record: the files may be the same. */
+  readonly isByOtherRule: boolean;
+}
+
+/**
+ * How the facts under an answer are now. grown: some are new. shrunk: some are gone. moved: the same in other files.
+ * unknown: assess cannot compare them.
+ */
+export interface BasisState {
+  readonly question: string;
+  readonly state: 'fresh' | 'grown' | 'shrunk' | 'moved' | 'unknown';
+  readonly changes: readonly JudgedChange[];
+}
+
+/** The facts under the answers of a record, compared with the files as they are now. */
+export type HeadBasis =
+  | {
+      readonly kind: 'compared';
+      /** The answers that rest on facts. */
+      readonly answers: readonly BasisState[];
+      /** Why facts may be missing, in words; empty where all files could be read. */
+      readonly notSeen: readonly string[];
+    }
+  | { readonly kind: 'unknown'; readonly why: string };
+
 /** A record that is a head for something, with what only heads are judged by. */
 export interface HeadFacts {
   readonly record: VerifiedRecord;
@@ -47,6 +76,7 @@ export interface HeadFacts {
   /** Answers that name nothing they rest on which could be looked at. */
   readonly unbased: number;
   readonly present: Present;
+  readonly basis: HeadBasis;
   /** Rejections of records it follows that say the same: its answers are what was rejected. */
   readonly rejectedAlike: readonly Rejection[];
 }

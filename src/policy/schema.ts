@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { legalString, MAX_PERSON, daySchema } from '../assessment/schema.ts';
+import { CONCERNS } from '../scan/projected-kinds.ts';
 import { asksForSomeone, isScope } from './form-rules.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';
@@ -54,6 +55,9 @@ const DEFAULT_QUORUM = {
   High: { assessor: 1, approver: 1 },
 } as const;
 
+/** The kinds of new facts that make answers out of date. */
+const DECISIVE = ['personal-data', 'recipient', 'model', 'permission'] as const;
+
 /** A rule of the scan that does not fit this project, and why. */
 const ruleOff = z.strictObject({
   rule: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'write the id of a rule of the scan'),
@@ -88,6 +92,18 @@ export const policySchema = z.strictObject({
   evidence: z
     .strictObject({ gone: weight.default('note'), changed: weight.default('note') })
     .default({ gone: 'note', changed: 'note' }),
+  // Facts that are new since an answer was given: strong ones of these kinds, and all others. gone: what an answer relied on.
+  facts: z
+    .strictObject({
+      new: weight.default('error'),
+      kinds: z
+        .array(z.enum(CONCERNS))
+        .max(CONCERNS.length)
+        .default([...DECISIVE]),
+      other: weight.default('note'),
+      gone: weight.default('warning'),
+    })
+    .default({ new: 'error', kinds: [...DECISIVE], other: 'note', gone: 'warning' }),
   maxReaffirmations: z.int().min(0).max(100).default(3),
   unbound: z.enum(['error', 'warning']).default('error'), // a record that is not bound to a source state
   exemptions: z.array(exemption).max(MOST_ENTRIES).default([]),

@@ -3,8 +3,9 @@
 
 import { isCountedKind } from './kinds.ts';
 
-/** What a new fact concerns. */
-type Concern = 'personal-data' | 'recipient' | 'model' | 'permission' | 'other';
+/** What a new fact concerns. The policy names these. */
+export const CONCERNS = ['personal-data', 'recipient', 'model', 'permission', 'other'] as const;
+type Concern = (typeof CONCERNS)[number];
 
 /** What a projection keeps of a fact, and what it means for an answer. */
 interface Meaning {
@@ -35,7 +36,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     concern: 'personal-data',
     reopens: 'more',
     names: 'where-asked',
-    noun: 'account table:',
+    noun: 'account tables:',
     named: 'account table of',
   },
   ci: {
@@ -50,7 +51,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     ...MODEL,
     reopens: 'more',
     names: 'where-asked',
-    noun: 'dataset:',
+    noun: 'datasets:',
     named: 'dataset',
     except: { personal: { concern: 'personal-data' } },
   },
@@ -59,7 +60,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     concern: 'recipient',
     reopens: 'more',
     names: 'where-asked',
-    noun: 'dependencies:',
+    noun: 'packages:',
     named: 'package',
     except: {
       biometrics: MODEL,
@@ -96,7 +97,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     concern: 'recipient',
     reopens: 'more',
     names: 'where-asked',
-    noun: 'host:',
+    noun: 'hosts:',
     named: 'host',
     except: { 'model-provider': MODEL, 'model-retrieval': MODEL },
   },
@@ -113,7 +114,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
     ...MODEL,
     reopens: 'more',
     names: 'where-asked',
-    noun: 'model:',
+    noun: 'models:',
     named: 'model',
   },
   permission: {
@@ -154,6 +155,11 @@ export function isProjected(kind: string): boolean {
 export function kindOfElement(element: string): string {
   const colon = element.indexOf(':');
   return colon === -1 ? element : element.slice(0, colon);
+}
+
+/** What a new element concerns. */
+export function concernOf(element: string): Concern {
+  return meaningOf(kindOfElement(element))?.concern ?? 'other';
 }
 
 /** Whether an answer has to be looked at again because an element is new, or because it is gone. */

@@ -7,7 +7,12 @@ import { questionsOf } from '../../src/questionnaire/walk.ts';
 import { factsOf } from '../../src/scan/facts.ts';
 import { FACT_CLASSES, type Sighting, ZONES } from '../../src/scan/fact.ts';
 import { FACT_KINDS, isCountedKind, isFactKind, type FactKind } from '../../src/scan/kinds.ts';
-import { elementWords, isProjected, reopensAnswers } from '../../src/scan/projected-kinds.ts';
+import {
+  concernOf,
+  elementWords,
+  isProjected,
+  reopensAnswers,
+} from '../../src/scan/projected-kinds.ts';
 import { project, projectionIds } from '../../src/scan/projections.ts';
 
 const KINDS: readonly FactKind[] = FACT_KINDS.filter((kind): kind is FactKind => isFactKind(kind));
@@ -138,18 +143,16 @@ test('the signals of every question give projections with names that records can
 test.each([
   ['dependency.payment:stripe', 'recipient', 'new', 'package stripe (payment)'],
   ['dependency.model-provider:openai', 'model', 'new', 'package openai (model-provider)'],
-  ['dependency.lock-file', 'other', 'gone', 'dependencies: lock-file'],
-  ['dependency.lock-file-missing', 'other', 'new', 'dependencies: lock-file-missing'],
+  ['dependency.lock-file', 'other', 'gone', 'packages: lock-file'],
+  ['dependency.lock-file-missing', 'other', 'new', 'packages: lock-file-missing'],
   ['permission.location', 'permission', 'new', 'permission: location'],
   ['document.security-policy', 'other', 'gone', 'document: security-policy'],
   ['field.health', 'personal-data', 'new', 'fields about people: health'],
   ['field.birth:users.birth_date', 'personal-data', 'new', 'field users.birth_date (birth)'],
   ['model.file:weights.onnx', 'model', 'new', 'model weights.onnx (file)'],
-] as const)(
-  '%s concerns %s and reopens answers if it is %s',
-  (element, _concern, change, words) => {
-    expect(reopensAnswers(element, change)).toBe(true);
-    expect(reopensAnswers(element, change === 'new' ? 'gone' : 'new')).toBe(false);
-    expect(elementWords(element)).toBe(words);
-  },
-);
+] as const)('%s concerns %s and reopens answers if it is %s', (element, concern, change, words) => {
+  expect(concernOf(element)).toBe(concern);
+  expect(reopensAnswers(element, change)).toBe(true);
+  expect(reopensAnswers(element, change === 'new' ? 'gone' : 'new')).toBe(false);
+  expect(elementWords(element)).toBe(words);
+});

@@ -5,7 +5,21 @@ import { changedFilesWords, codeStateWords, reaffirmCount } from '../../text/sig
 import { AGAIN, NEW_RECORD_HELP, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
-const { error, warning } = rowsOf('time');
+const { error, note, warning } = rowsOf('time');
+
+interface FactsChanged {
+  /** The first of them, in words. */
+  readonly says: readonly string[];
+  readonly count: number;
+  /** Whose answers they touch. */
+  readonly questions: readonly string[];
+}
+
+function factsText({ says, count, questions }: FactsChanged): string {
+  const more = count - says.length;
+  const rest = more === 0 ? '' : `; and ${amount(more, 'more fact')}`;
+  return `${says.join('; ')}${rest}. Answers given before: ${questions.join(', ')}`;
+}
 
 interface Changed {
   readonly record: string;
@@ -98,6 +112,41 @@ export const TIME = {
       'The record was made without git, so it does not say which state of the code it is about.',
     matters: 'The record could be about any code.',
     help: 'Make the record in the git repository. If the project has none, set "unbound: warning" in the policy to accept such records.',
+  }),
+  'facts-new': error({
+    say: factsText,
+    fix: 'run assess: it asks these questions again; then sign the new record',
+    next: () => 'assess',
+    means: 'A scan finds facts that the answers of the record do not rest on.',
+    matters:
+      'The answers were given before, so they may say less than is true now. The policy sets under "facts" what counts: by default strong facts about personal data, recipients, models and permissions are an error, and all others a note. A reaffirmation does not settle it.',
+    help: 'Run assess. It asks the questions again whose answers rest on such facts, and carries all others over. assess scan --explain FACT shows why a fact was found.',
+  }),
+  'facts-gone': warning({
+    say: factsText,
+    fix: 'restore what is gone, or run assess: it asks these questions again',
+    next: () => 'assess',
+    means: 'An answer relied on a document or a check that the files no longer have.',
+    matters: 'The answer says that something is in place, and a part of what showed it is gone.',
+    help: 'Restore the file, or run assess. It asks the questions again whose answers relied on it.',
+  }),
+  'facts-unknown': warning({
+    say: ({ why }: { readonly why: string }) =>
+      `assess cannot tell whether the facts under the answers have changed: ${why}`,
+    fix: 'make a new record with assess where the files can be scanned',
+    means:
+      'The facts under the answers cannot be compared with the files: the record has none, the files cannot be scanned, or a newer version of assess made the record.',
+    matters: 'New personal data, recipients or models would not be noticed.',
+    help: `Run the check where all files can be read, with the version of assess that made the record or a newer one. ${NEW_RECORD_HELP}`,
+  }),
+  'scan-rules-changed': note({
+    say: (args: FactsChanged) =>
+      `other rules of the scan than at the time of the record: ${factsText(args)}`,
+    fix: 'run assess when it suits you: it asks these questions again',
+    means:
+      'Rules of the scan that changed since the record find facts that the answers do not rest on. The files may be the same.',
+    matters:
+      'This version of assess, or a rule that the policy no longer switches off, sees more or less than the scan of the record.',
   }),
   'reaffirm-incomplete': warning({
     say: (args: Unfinished) => `${reaffirmCount(args)}, so the reaffirmation is not valid yet`,

@@ -10,14 +10,18 @@ import type { FrozenLibrary } from '../../verify/frozen.ts';
 import type { Snapshot } from '../../repository/files/snapshot.ts';
 import type { Verification } from '../../verify/verify.ts';
 import { historyOf } from '../../record/predecessors.ts';
-import type { HeadFacts, Present } from '../facts.ts';
+import type { HeadBasis, HeadFacts, Present } from '../facts.ts';
 import { type ReadHead, rejectedAlike } from './rejections.ts';
 
-/** Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records. */
+/**
+ * Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records.
+ * `basesOf`: the same for the facts under their answers, by the id of the record.
+ */
 export async function headFacts(
   snapshot: Snapshot,
   { records, headRecords, library }: Pick<Verification, 'records' | 'headRecords' | 'library'>,
   presentsOf: (heads: readonly ReadHead[]) => Promise<readonly Present[]>,
+  basesOf: (heads: readonly ReadHead[]) => Promise<ReadonlyMap<string, HeadBasis>>,
 ): Promise<readonly HeadFacts[]> {
   const heads = records.flatMap((verified): readonly ReadHead[] => {
     if (verified.content === undefined || verified.headFor.length === 0) return [];
@@ -25,7 +29,7 @@ export async function headFacts(
     return record === undefined ? [] : [{ verified, record }];
   });
   const history = historyOf(records);
-  const presents = await presentsOf(heads);
+  const [presents, bases] = await Promise.all([presentsOf(heads), basesOf(heads)]);
   return heads.flatMap(({ verified, record }, index): readonly HeadFacts[] => {
     const { content } = verified;
     const present = presents[index];
@@ -42,6 +46,7 @@ export async function headFacts(
         // What an answer rests on besides the whole state cannot be looked at by this version.
         unbased: record.profile.triage.length + record.answers.length,
         present,
+        basis: bases.get(record.id) ?? { kind: 'unknown', why: 'the record was not compared' },
         rejectedAlike: rejectedAlike(snapshot, history, { verified, record }),
       },
     ];

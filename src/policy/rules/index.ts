@@ -20,6 +20,7 @@ import { type Coverage, coverageOf } from './coverage.ts';
 import { coverage, exemptions, unrequired } from './requirements.ts';
 import { actions, levels, verdicts } from './result.ts';
 import { earlierRejections, quorum, rejections, separation, withdrawals } from './sign-offs.ts';
+import { answerBasis } from './answer-basis.ts';
 import { age, staleness } from './staleness.ts';
 import { trustChanges } from './trust.ts';
 import type { Rule, RuleInput } from './rule.ts';
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
   separation,
   age,
   staleness,
+  answerBasis,
   ownQuestionnaires,
   versions,
   uncommitted,

@@ -80,6 +80,20 @@ const DIFFERS: Readonly<Record<PolicyKey, Differ>> = {
       ...lighterLoosens('evidence that has changed')(before.changed, after.changed),
     ],
   ),
+  facts: on(
+    ({ facts }) => facts,
+    (before, after) => [
+      ...lighterLoosens('new facts')(before.new, after.new),
+      ...lighterLoosens('other new facts')(before.other, after.other),
+      ...lighterLoosens('facts that are gone')(before.gone, after.gone),
+      ...missing(before.kinds, after.kinds).map((kind) =>
+        loosens(`no longer counts ${kind} among the new facts that decide`),
+      ),
+      ...missing(after.kinds, before.kinds).map((kind) =>
+        tightens(`counts ${kind} among the new facts that decide`),
+      ),
+    ],
+  ),
   maxReaffirmations: on(
     ({ maxReaffirmations }) => maxReaffirmations,
     higherLoosens((count) => `accepts ${count} reaffirmations of one record`),

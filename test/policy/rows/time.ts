@@ -11,10 +11,11 @@ import {
   bareProject,
   carol,
   CODE,
+  FIRST,
   type Project,
   SECOND,
 } from '../project.ts';
-import { EVIDENCE } from '../../verify/world.ts';
+import { EVIDENCE, sha } from '../../verify/world.ts';
 import type { Row } from './row.ts';
 
 const NEW_CODE = { 'src/app.ts': 'let mail = "";\nsend(mail);\n' };
@@ -293,7 +294,87 @@ export const TIME: readonly Row[] = [
       return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
     },
   },
+  {
+    situation: 'The code sends data to a new recipient',
+    make: async () => (await newRecipient()).check(),
+  },
+  {
+    situation: 'The code sends data to a new recipient, and the policy makes new facts a warning',
+    make: async () => (await newRecipient()).policy('facts: {new: warning}\n').check(),
+  },
+  {
+    situation: 'The code sends data to a new recipient, and by the policy only new models decide',
+    make: async () => (await newRecipient()).policy('facts: {kinds: [model]}\n').check(),
+  },
+  {
+    situation: 'A package that the record knows has a newer version and another manifest',
+    make: async () => {
+      const project = await withFacts();
+      project.remove('package.json').write({ 'web/package.json': PAYS.replace('14', '15') });
+      project.commit();
+      return project.check();
+    },
+  },
+  {
+    situation: 'The privacy notice on which an answer relied is gone',
+    make: async () => {
+      const project = await withFacts();
+      project.remove('docs/privacy-notice.md').commit();
+      return project.check();
+    },
+  },
+  {
+    situation: 'The files could not be scanned when the record was made',
+    make: async () => {
+      const project = await bareProject();
+      await project.record({}, (record) => {
+        record.facts = { file: '', sha256: '', coverage: ['not scanned: git failed'] };
+        for (const answer of [...record.profile.triage, ...record.answers]) answer.basis = [];
+      });
+      return project.remove(FACTS).sign(alice, 'assessor').check();
+    },
+  },
+  {
+    situation: 'Only other rules of the scan find a new recipient',
+    make: async () => (await scannedByOtherRules()).check(),
+  },
 ];
+
+const FACTS = `assessments/records/${FIRST}/facts.json`;
+const PAYS = '{"dependencies": {"stripe": "14"}}\n';
+
+async function newRecipient(): Promise<Project> {
+  const project = await assessedProject();
+  project.write({ 'package.json': PAYS }).commit();
+  return project;
+}
+
+/** A record that rests on a payment package and on a privacy notice. */
+async function withFacts(): Promise<Project> {
+  const project = await bareProject();
+  project.write({
+    'package.json': PAYS,
+    'docs/privacy-notice.md': `# Privacy\n\n${'We store your address to send the goods. '.repeat(4)}\n`,
+  });
+  project.commit();
+  await project.record();
+  return project.sign(alice, 'assessor');
+}
+
+/** A record whose scan had another rule for payment packages, and code with such a package. */
+async function scannedByOtherRules(): Promise<Project> {
+  const project = await bareProject();
+  await project.record({}, (record) => {
+    const facts = project
+      .read(FACTS)
+      .replace(/("id": "dependency-payment",\s+"digest": ")[0-9a-f]+/, `$1${'0'.repeat(32)}`);
+    project.write({ [FACTS]: facts });
+    record.facts = { file: 'facts.json', sha256: sha(facts), coverage: record.facts.coverage };
+  });
+  project.sign(alice, 'assessor');
+  project.write({ 'package.json': PAYS }).commit();
+  return project;
+}
 
 async function unbound(): Promise<Project> {
   const project = await bareProject();
