@@ -13,10 +13,11 @@ import { statementsAbout } from '../signing/statements/statements-on-record.ts';
 import type { VerifiedRecord } from '../verify/verify.ts';
 import { TOOL } from '../version.ts';
 import { recordNamed } from './record-choice.ts';
-import { type Standing, type Standings, standingsOf } from './record-standing.ts';
-import { releaseReport } from './release-report.ts';
+import { policyStateOf } from './policy-and-signers.ts';
+import { type Standings, standingsIn } from './record-standing.ts';
+import { judgedRelease } from './release-report.ts';
 import { reportedSignatures } from './report-signatures.ts';
-import { verificationReport } from './verification-report.ts';
+import { type ReportOnFolder, verifiedFolder } from './verification-report.ts';
 
 export interface ReportRequest {
   readonly workspace: Workspace;
@@ -34,9 +35,10 @@ export async function assessmentReport(request: ReportRequest): Promise<Assessme
   const { workspace, record: id, time, redact } = request;
   const stored = await readRecords(workspace.top);
   const record = recordNamed(stored, id);
-  const standings = await standingsOf(workspace, time, new Set(stored.map((each) => each.id)));
+  const { report: gate, verification } = await judged(request);
+  const ids = new Set(stored.map((each) => each.id));
+  const standings = await standingsIn(workspace, time, { verification, ids });
   const standing = standings.of(id);
-  const gate = await judged(request, standing);
   const statements = await statementsAbout(workspace, id);
   const report = reportOfRecord(record, {
     generated: time,
@@ -71,11 +73,12 @@ function answered(report: UnansweredReport): AssessmentReport {
 }
 
 /** What check says where there is a policy to judge by, and otherwise what verify says. */
-function judged({ workspace, env, time }: ReportRequest, standing: Standing): Promise<Report> {
+async function judged({ workspace, env, time }: ReportRequest): Promise<ReportOnFolder> {
   const request = { folder: workspace.top, env, time, trust: undefined };
-  return standing.policyFile === 'read'
-    ? releaseReport({ ...request, base: undefined, bootstrap: false })
-    : verificationReport({ ...request, records: [] });
+  const policy = await policyStateOf(workspace);
+  return policy.kind === 'read'
+    ? judgedRelease({ ...request, base: undefined, bootstrap: false })
+    : verifiedFolder({ ...request, records: [] });
 }
 
 function stateOf(verified: VerifiedRecord | undefined): AroundRecord['state'] {

@@ -28,7 +28,7 @@ import { concerns } from '../verify/verdicts.ts';
 import { summaryOf } from '../verify/summary.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
 import { statementDoubts, UNCHECKED } from '../verify/verdicts.ts';
-import { type VerifiedRecord, verify } from '../verify/verify.ts';
+import { type Verification, type VerifiedRecord, verify } from '../verify/verify.ts';
 import {
   noPolicySentence,
   type PolicyState,
@@ -85,17 +85,26 @@ export async function standingsOf(
   time: string,
   ids: ReadonlySet<string>,
 ): Promise<Standings> {
-  const { repository, top } = workspace;
-  const snapshot = diskSnapshot(top);
-  const trust = trustFilesOf(snapshot);
-  const now = parseInstant(time) ?? 0;
-  const { records, headRecords, findings } = await verify({
+  const snapshot = diskSnapshot(workspace.top);
+  const verification = await verify({
     snapshot,
-    trust,
-    now,
+    trust: trustFilesOf(snapshot),
+    now: parseInstant(time) ?? 0,
     inFull: ids,
-    ...sourceFor(repository),
+    ...sourceFor(workspace.repository),
   });
+  return standingsIn(workspace, time, { verification, ids });
+}
+
+/** The same from a verification of the workspace at that time, which checked the records `ids` in full. */
+export async function standingsIn(
+  workspace: Workspace,
+  time: string,
+  { verification, ids }: { readonly verification: Verification; readonly ids: ReadonlySet<string> },
+): Promise<Standings> {
+  const { records, headRecords, findings } = verification;
+  const snapshot = diskSnapshot(workspace.top);
+  const now = parseInstant(time) ?? 0;
   const policyState = await policyStateOf(workspace);
   const policy = policyState.kind === 'read' ? policyState.policy : undefined;
   const noPolicy = noPolicySentence(policyState);

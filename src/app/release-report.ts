@@ -7,7 +7,7 @@ import { openRepository } from '../repository/git/safety.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
-import type { VerificationRequest } from './verification-report.ts';
+import type { ReportOnFolder, VerificationRequest } from './verification-report.ts';
 
 export interface ReleaseRequest extends Omit<VerificationRequest, 'records'> {
   /** A branch, tag or commit whose policy and signers decide; undefined to use those of the checkout. */
@@ -21,6 +21,11 @@ export interface ReleaseRequest extends Omit<VerificationRequest, 'records'> {
  * the system or git refuses to read.
  */
 export async function releaseReport(request: ReleaseRequest): Promise<Report> {
+  return (await judgedRelease(request)).report;
+}
+
+/** The same report with the verification that it rests on, for those who show more of it. Throws as releaseReport does. */
+export async function judgedRelease(request: ReleaseRequest): Promise<ReportOnFolder> {
   const { folder, env, time, trust, base, bootstrap } = request;
   const repository = await openRepository(folder, env);
   const top = repository.kind === 'git' ? repository.top : repository.folder;
@@ -34,7 +39,10 @@ export async function releaseReport(request: ReleaseRequest): Promise<Report> {
       trust === undefined ? undefined : { snapshot: diskSnapshot(trust.folder), name: trust.name },
   });
   const changes = await changesOf(repository, result, time);
-  return checkReport(result, { tool: TOOL, time }, changes);
+  return {
+    report: checkReport(result, { tool: TOOL, time }, changes),
+    verification: result.verification,
+  };
 }
 
 /** What the change alters. Comparing is loaded only where there is a base. */

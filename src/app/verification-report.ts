@@ -34,16 +34,28 @@ export interface VerificationRequest {
   readonly records: readonly string[];
 }
 
+/** A report and the verification that it rests on, so that nothing is verified twice. */
+export interface ReportOnFolder {
+  readonly report: Report;
+  readonly verification: Verification;
+}
+
 /**
  * The report on the records of a folder. Throws a UserError when there is no record to verify, when a requested record
  * does not exist, or when the system or git refuses to read.
  */
 export async function verificationReport(request: VerificationRequest): Promise<Report> {
+  return (await verifiedFolder(request)).report;
+}
+
+/** The same report with the verification that it rests on. Throws as verificationReport does. */
+export async function verifiedFolder(request: VerificationRequest): Promise<ReportOnFolder> {
   const { input } = await prepared(request);
   const result = await verify(input);
   refuseNothing(result);
   const trust = request.trust?.name ?? 'this checkout';
-  return verifyReport(result, { tool: TOOL, time: request.time, trust });
+  const report = verifyReport(result, { tool: TOOL, time: request.time, trust });
+  return { report, verification: result };
 }
 
 /** Restores the layout of reformatted files and returns their paths. Throws a UserError as verificationReport does. */

@@ -5,6 +5,7 @@ import { LEVELS } from '../scoring/level.ts';
 import { capitalised } from '../text/amount.ts';
 import { isAgainst } from '../text/decisions.ts';
 import type { AssessmentReport, UnansweredReport } from './assessment-report-schema.ts';
+import { yetToSignWords } from './words.ts';
 
 type Release = AssessmentReport['release'];
 
@@ -30,6 +31,7 @@ const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   'verdict-not-allowed',
   'record-withdrawn',
   'rejection-unresolved',
+  'rejected',
 ]);
 
 const STATES: Readonly<Record<UnansweredReport['record']['state'], readonly string[]>> = {
@@ -40,22 +42,35 @@ const STATES: Readonly<Record<UnansweredReport['record']['state'], readonly stri
 };
 
 function reasonsAgainst(report: UnansweredReport): readonly string[] {
-  const { record, outcome, signatures } = report;
+  const { record, outcome, signatures, verdict } = report;
+  const prevents = verdict.verdict === 'blocked' || verdict.verdict === 'not-ready';
   return [
     ...STATES[record.state],
     ...(outcome === 'not-genuine' ? ['The record or what it rests on is not genuine.'] : []),
-    ...verdictReasons(report),
+    ...(prevents ? [verdict.words] : []),
     ...signatures
       .filter(({ decision, isCurrent }) => isCurrent && decision !== null && isAgainst(decision))
-      .map(({ person, role, says }) => `${person} (${role}) ${says}.`),
+      .map((signature) => decisionReason(signature)),
+    ...(prevents ? [levelReason(report)] : []),
     // Where no signature could be checked, none is known to be missing.
     ...(outcome === 'cannot-judge' ? [] : missingReasons(report)),
     ...findingReasons(report, true),
   ];
 }
 
+/** "carol@example.com (approver) rejects it: "The retention period is missing."" */
+function decisionReason({
+  person,
+  role,
+  says,
+  comment,
+}: UnansweredReport['signatures'][number]): string {
+  const reason = comment.filter((line) => line !== '').join(' ');
+  return `${person} (${role}) ${says}${reason === '' ? '.' : `: "${reason}"`}`;
+}
+
 function missingReasons({ needed }: UnansweredReport): readonly string[] {
-  return needed.map(({ role, count }) => `Signature missing: ${count} ${role}.`);
+  return needed.map((each) => `${capitalised(yetToSignWords(each))}.`);
 }
 
 /** `judged`: whether something is wrong, or assess could not judge it. */
@@ -64,12 +79,6 @@ function findingReasons({ findings }: UnansweredReport, judged: boolean): readon
     .filter((finding) => finding.kind === 'error' && finding.judged === judged)
     .filter(({ code }) => !SAID_OTHERWISE.has(code))
     .map(({ text }) => `${capitalised(text.replace(/\.$/, ''))}.`);
-}
-
-function verdictReasons(report: UnansweredReport): readonly string[] {
-  const { verdict } = report;
-  const prevents = verdict.verdict === 'blocked' || verdict.verdict === 'not-ready';
-  return prevents ? [verdict.words, levelReason(report)] : [];
 }
 
 /** "High risk after controls: P1 Personal data is lost, and 2 more." */

@@ -1,5 +1,7 @@
 // The words that the formats of a report share.
 
+import { amount, plural } from '../text/amount.ts';
+import { ASSESSOR_ROLE } from '../text/decisions.ts';
 import type {
   AssessmentReport,
   ReportedSignature,
@@ -20,6 +22,12 @@ export const SIGNATURE_STATES: Readonly<Record<ReportedSignature['state'], strin
   'not-valid': 'not valid',
   'not-verified': 'not verified',
 };
+
+/** Who has yet to sign, as part of a sentence: "1 approver has yet to approve". */
+export function yetToSignWords({ role, count }: AssessmentReport['needed'][number]): string {
+  const who = `${amount(count, role)} ${plural(count, 'has', 'have')} yet`;
+  return role === ASSESSOR_ROLE ? `${who} to sign the answers` : `${who} to approve`;
+}
 
 /** The first steps of a report, which have a rank. */
 export function firstReported(

@@ -149,6 +149,9 @@ function firstSentence(text: string): string {
   return (/^.*?[.:!?](?=\s)/.exec(text)?.[0] ?? text).replace(/[.:]$/, '');
 }
 
+/** Where no stop fires. Rules of other kinds can ask for work before a release. */
+export const NO_STOP = 'No red line is crossed, and no rule forbids a release.';
+
 /** Whether a stop is an answer that crosses a red line. Otherwise it is a rule, which may name a red line that is answered "no". */
 export function isRedLineAnswer({ id, question }: Pick<FiredRule, 'id' | 'question'>): boolean {
   return id.startsWith(`${question}/`);

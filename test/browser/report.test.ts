@@ -39,6 +39,13 @@ const TOO_WIDE = `[...document.querySelectorAll('main *')]
   .filter((each) => each.closest('.wide') === null && each.getBoundingClientRect().right > innerWidth)
   .map((each) => each.outerHTML.slice(0, 200))`;
 
+/** Boxes that can be scrolled sideways. */
+const SCROLLING = `[...document.querySelectorAll('.wide')]
+  .filter((each) => each.scrollWidth > each.clientWidth)
+  .map((each) => each.getAttribute('aria-label'))`;
+
+const OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })";
+
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 768, height: 1024 },
@@ -57,15 +64,15 @@ describe.each(['chatbot-careless', 'chatbot-careful', 'face-search'])('%s', (pro
       expect(await card.locator('.who').innerText()).toContain('these are my answers');
       const box = await card.boundingBox();
       expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
-      // Only tables and pictures are wider than a narrow window, and each in a box of its own.
+      await page.evaluate(OPEN_ALL);
+      // Only tables and the drawn levels can be wider than the window, and each scrolls in a box of its own.
       expect(await page.evaluate(TOO_WIDE)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      if (viewport.width < 640) expect(await page.evaluate(SCROLLING)).toEqual([]);
       expect({ messages, requests }).toEqual({ messages: [], requests: [] });
     },
   );
 });
-
-const OPEN_ALL = "document.querySelectorAll('details').forEach((each) => { each.open = true })";
 
 describe.each(['light', 'dark'] as const)('in the %s form', (colors) => {
   test.each([1280, 390])('axe finds nothing at a width of %i', async (width) => {
@@ -138,7 +145,7 @@ test('each picture has a name, a description and a table', async () => {
   const earlier = { ...CARELESS, id: '2026-11-19-aaaaa', completed: '2026-11-19T10:00:00Z' };
   const series = [earlier, CARELESS].map((record) => ({ record, isGenuine: true }));
   const { page } = await open({ file: fileOf(CARELESS, { series }) });
-  const pictures = page.locator('svg[role="img"]');
+  const pictures = page.locator('svg[role="img"]:visible');
   expect(await pictures.count()).toBe(2);
   for (const picture of await pictures.all()) {
     expect(await picture.locator('title').textContent()).not.toBe('');

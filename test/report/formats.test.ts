@@ -200,7 +200,7 @@ test('steps that someone has taken on are listed by owner and then by date, with
   const rows = [
     ...table
       .slice(0, table.indexOf('</table>'))
-      .matchAll(/<th scope="row">(.*?)<\/th><td>(.*?)<\/td>/g),
+      .matchAll(/<th scope="row">(.*?)<\/th><td[^>]*>(.*?)<\/td>/g),
   ];
   expect(rows.map(([, owner = '', due]) => [owner.replaceAll(/<.*?>/g, ''), due])).toEqual([
     ['alice@example.com', 'by 2026-12-24'],
@@ -210,4 +210,30 @@ test('steps that someone has taken on are listed by owner and then by date, with
   ]);
   const without = steps.map((step) => ({ ...step, owner: '', due: '' }));
   expect(REPORT_FORMATS.html({ ...REPORT, steps: without })).not.toContain('By owner and date');
+});
+
+test('a genuine signature that rejects has the colour of a rejection, and its reason is on the first screen', () => {
+  const [answers, approval] = SIGNED.signatures;
+  const rejection = {
+    ...approval!,
+    decision: 'reject' as const,
+    says: 'rejects it',
+    comment: ['The retention period is missing.'],
+  };
+  const page = REPORT_FORMATS.html(
+    answered(unanswered(RECORD, { signatures: [answers!, rejection] })),
+  );
+  const card = page.slice(page.indexOf('<section class="card'), page.indexOf('<nav'));
+  expect(card).toContain('<span class="against"><bdi>rejects it</bdi></span>');
+  expect(card).toContain('rejects it: &quot;The retention period is missing.&quot;</li>');
+  expect(page).toContain('.against { color: var(--critical-ink)');
+});
+
+test('where nothing forbids a release, the page says what must be finished before it', () => {
+  const free = recordOfProject('cycle-tracker');
+  const page = REPORT_FORMATS.html(answered(unanswered(free)));
+  const section = page.slice(page.indexOf('id="red-lines"'), page.indexOf('id="steps"'));
+  expect(section).toMatch(
+    /no rule forbids a release\. <a href="#steps">\d+ steps<\/a> must be finished before you release\./,
+  );
 });

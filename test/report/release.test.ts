@@ -36,12 +36,18 @@ const ROWS: readonly (readonly [string, Partial<AroundRecord>, string])[] = [
   [
     'with a signature missing',
     { needed: [{ role: 'approver', count: 1, people: ['carol@example.com'] }] },
-    'Signature missing: 1 approver.',
+    '1 approver has yet to approve.',
   ],
   [
     'that someone rejects',
-    { signatures: [answers!, { ...approval!, decision: 'reject', says: 'rejects it' }] },
-    'carol@example.com (approver) rejects it.',
+    {
+      signatures: [
+        answers!,
+        { ...approval!, decision: 'reject', says: 'rejects it', comment: ['Two stores', 'lack.'] },
+      ],
+      findings: [{ ...STALE, code: 'rejected', text: 'carol@example.com rejected the record' }],
+    },
+    'carol@example.com (approver) rejects it: "Two stores lack."',
   ],
   ['with an error of check', { findings: [STALE] }, 'The code has changed.'],
 ];
@@ -50,6 +56,21 @@ test.each(ROWS)('a record %s may not be released, and the reason is given', (_, 
   const { answer, because } = releaseOf(unanswered(READY, change));
   expect(answer).toBe('no');
   expect(because).toContain(reason);
+});
+
+test('a rejection is a reason once, with what the person wrote, after the verdict and before the level', () => {
+  const rejection = { ...approval!, decision: 'reject', says: 'rejects it' } as const;
+  const { because } = releaseOf(
+    unanswered(NOT_READY, {
+      signatures: [answers!, rejection],
+      findings: [{ ...STALE, code: 'rejected', text: 'carol@example.com rejected the record' }],
+    }),
+  );
+  expect(because.map((reason) => reason.split(/[ :]/)[0])).toEqual([
+    'Not',
+    'carol@example.com',
+    'Critical',
+  ]);
 });
 
 test('a rejection that a later decision replaced is no reason', () => {
@@ -65,7 +86,7 @@ test('the verdict comes before missing signatures, with its number of actions an
   expect(answer).toBe('no');
   expect(because[0]).toMatch(/^Not ready: finish \d+ actions before you release\./);
   expect(because[1]).toMatch(/^Critical risk after controls: P2 /);
-  expect(because[2]).toBe('Signature missing: 1 approver.');
+  expect(because[2]).toBe('1 approver has yet to approve.');
 });
 
 test('a blocked record names what blocks it first', () => {

@@ -9,9 +9,9 @@ import type {
   ReportedSignature,
   ReportedStep,
 } from '../assessment-report-schema.ts';
-import { ANSWERS, firstReported, SIGNATURE_STATES } from '../words.ts';
+import { ANSWERS, firstReported, SIGNATURE_STATES, yetToSignWords } from '../words.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
-import { bandMark, userText } from './tables.ts';
+import { bandMark, decisionMark, userText } from './tables.ts';
 
 /** What fits on a screen; the sections below have all of it. */
 const MOST = { reasons: 3, steps: 3, signatures: 4 } as const;
@@ -22,14 +22,13 @@ const MARKS = { yes: '\u2713', no: '\u2715', undecided: '?' } as const;
 export function cardSection(report: AssessmentReport): Markup {
   const { release, verdict } = report;
   const reasons = release.because.slice(0, MOST.reasons);
-  const more = release.because.length - reasons.length;
   return markup`<section class="card answer-${release.answer}" aria-labelledby="answer">
 <div class="answer">
 <h1 id="answer"><span class="asked">May this be released?</span> <span class="said"><span aria-hidden="true">${MARKS[release.answer]}</span> ${ANSWERS[release.answer]}</span></h1>
 <ul class="because">
 ${reasons.map((reason) => markup`<li dir="auto">${reason}</li>`)}
-${more > 0 ? markup`<li>${amount(more, 'more reason')} below</li>` : NO_MARKUP}
 </ul>
+${reasonList(release.because.slice(MOST.reasons))}
 <dl class="levels">
 <div><dt>After controls</dt><dd>${bandMark(verdict.band)}</dd></div>
 <div><dt>Before controls</dt><dd>${bandMark(verdict.before)}</dd></div>
@@ -45,6 +44,14 @@ ${stepList(firstReported(report, MOST.steps))}
 ${signatureList(report)}
 </div>
 </section>`;
+}
+
+/** The other reasons, folded at the place where the first ones are. */
+function reasonList(others: readonly string[]): Markup {
+  if (others.length === 0) return NO_MARKUP;
+  return markup`<details><summary>${amount(others.length, 'more reason')}</summary><ul class="because">
+${others.map((reason) => markup`<li dir="auto">${reason}</li>`)}
+</ul></details>`;
 }
 
 function stepList(steps: readonly ReportedStep[]): Markup {
@@ -66,15 +73,15 @@ function signatureList({ signatures, needed }: AssessmentReport): Markup {
   return markup`<ul>
 ${all.length === 0 ? markup`<li>No one has signed this record.</li>` : NO_MARKUP}
 ${shown.map((signature) => markup`<li>${signatureItem(signature)}</li>`)}
-${rest > 0 ? markup`<li>${amount(rest, 'more signature')} below</li>` : NO_MARKUP}
-${needed.map(({ role, count }) => markup`<li class="missing"><b>${count} ${role}</b>: signature missing</li>`)}
+${rest > 0 ? markup`<li><a href="#signatures">${amount(rest, 'more signature')}</a></li>` : NO_MARKUP}
+${needed.map((each) => markup`<li class="missing">${yetToSignWords(each)}</li>`)}
 </ul>`;
 }
 
-/** "alice@example.com (assessor): these are my answers. Genuine" */
+/** "alice@example.com (assessor): these are my answers. Signature: genuine" */
 function signatureItem(signature: ReportedSignature): Markup {
-  const { person, role, says, state, hasExpiredKey } = signature;
+  const { person, role, state, hasExpiredKey } = signature;
   const who = person === '' ? NO_MARKUP : markup`<b>${userText(person)}</b> (${role}): `;
   const expired = hasExpiredKey ? ', key expired since' : '';
-  return markup`${who}${userText(says)} <span class="state state-${state}">${SIGNATURE_STATES[state]}${expired}</span>`;
+  return markup`${who}${decisionMark(signature)} <span class="state state-${state}">signature: ${SIGNATURE_STATES[state]}${expired}</span>`;
 }

@@ -13,6 +13,7 @@ import {
   placeWords,
   redactionNote,
   SIGNATURE_STATES,
+  yetToSignWords,
 } from '../words.ts';
 
 const MOST_STEPS = 10;
@@ -58,9 +59,9 @@ function signatureLines({ signatures, needed }: AssessmentReport): readonly stri
   const items = [
     ...signatures.map(({ person, role, says, time, state, why }) => {
       const who = person === '' ? '' : `${cell(person)} (${cell(role)}), ${time.slice(0, 10)}: `;
-      return `${who}${cell(says)} - **${SIGNATURE_STATES[state]}**${why === '' ? '' : ` (${cell(why)})`}`;
+      return `${who}${cell(says)} (signature: ${SIGNATURE_STATES[state]})${why === '' ? '' : `: ${cell(why)}`}`;
     }),
-    ...needed.map(({ role, count }) => `${count} ${cell(role)}: signature missing`),
+    ...needed.map((each) => cell(yetToSignWords(each))),
   ];
   return [items.length === 0 ? 'No one has signed this record.' : list(items)];
 }

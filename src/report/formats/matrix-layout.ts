@@ -16,11 +16,28 @@ export interface MatrixMark {
   readonly y: number;
 }
 
+/** The measures of a matrix, in units of the picture. */
+export interface MatrixSize {
+  readonly cellWidth: number;
+  /** Room left of the cells for the words of the severities; 0 where these are above each row. */
+  readonly labels: number;
+  /** Room above each row for its words. */
+  readonly rowHead: number;
+  readonly padding: number;
+}
+
+/** For windows and paper that are wide enough. */
+export const WIDE_MATRIX: MatrixSize = { cellWidth: 158, labels: 84, rowHead: 0, padding: 8 };
+
+/** For the window of a phone, where letters of a scaled picture would be too small. */
+export const NARROW_MATRIX: MatrixSize = { cellWidth: 86, labels: 0, rowHead: 20, padding: 6 };
+
 export interface MatrixLayout {
+  readonly size: MatrixSize;
   readonly width: number;
   readonly height: number;
   readonly markWidth: number;
-  /** From the highest severity down. */
+  /** From the highest severity down. `top` is that of the cells. */
   readonly rows: readonly {
     readonly severity: number;
     readonly top: number;
@@ -33,11 +50,8 @@ export interface MatrixLayout {
   readonly hidden: readonly (MatrixMark & { readonly count: number })[];
 }
 
-export const CELL_WIDTH = 158;
 export const MARK_HEIGHT = 20;
-const LABELS = 84;
 const HEAD = 26;
-const PADDING = 8;
 const GAP = 4;
 const LEAST_HEIGHT = 60;
 /** Below the names: for the word of the level. */
@@ -61,12 +75,13 @@ export function hasMoved({ severity, likelihood }: DrawnScenario): boolean {
 }
 
 /** Places every scenario where it is after controls, and where it was before if that is another cell. */
-export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
+export function matrixLayout(placed: readonly PlacedScenario[], size: MatrixSize): MatrixLayout {
+  const { cellWidth, labels, rowHead, padding } = size;
   const markWidth = Math.min(
-    CELL_WIDTH - 2 * PADDING,
+    cellWidth - 2 * padding,
     Math.max(34, ...placed.map(({ id }) => id.length * 7 + 12)),
   );
-  const perLine = Math.max(1, Math.floor((CELL_WIDTH - 2 * PADDING + GAP) / (markWidth + GAP)));
+  const perLine = Math.max(1, Math.floor((cellWidth - 2 * padding + GAP) / (markWidth + GAP)));
   const moved = placed.filter((scenario) => hasMoved(scenario));
   const then = matrixCells(moved, 'before');
   const cells = matrixCells(placed, 'after').map((row, line) =>
@@ -82,25 +97,26 @@ export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
   const hidden: (MatrixMark & { readonly count: number })[] = [];
   const columns = [1, 2, 3, 4].map((likelihood, at) => ({
     likelihood,
-    left: LABELS + at * CELL_WIDTH,
+    left: labels + at * cellWidth,
   }));
   let top = HEAD;
   const rows = cells.map((row, at) => {
+    top += rowHead;
     const lines = Math.max(...row.map((cell) => Math.ceil(cell.length / perLine)));
     const shown = Math.min(lines, MOST_LINES);
-    const height = Math.max(LEAST_HEIGHT, shown * (MARK_HEIGHT + GAP) + 2 * PADDING + FOOT);
+    const height = Math.max(LEAST_HEIGHT, shown * (MARK_HEIGHT + GAP) + 2 * padding + FOOT);
     for (const [column, cell] of row.entries()) {
       const room = perLine * MOST_LINES;
       const fits = cell.length <= room ? cell : cell.slice(0, room - 1);
       const markAt = (index: number, id: string): MatrixMark => ({
         id,
         x:
-          LABELS +
-          column * CELL_WIDTH +
-          PADDING +
+          labels +
+          column * cellWidth +
+          padding +
           (index % perLine) * (markWidth + GAP) +
           markWidth / 2,
-        y: top + PADDING + Math.floor(index / perLine) * (MARK_HEIGHT + GAP) + MARK_HEIGHT / 2,
+        y: top + padding + Math.floor(index / perLine) * (MARK_HEIGHT + GAP) + MARK_HEIGHT / 2,
       });
       for (const [index, { id, stage }] of fits.entries()) marks[stage].set(id, markAt(index, id));
       if (fits.length < cell.length)
@@ -110,6 +126,6 @@ export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
     top += height;
     return made;
   });
-  const width = LABELS + 4 * CELL_WIDTH;
-  return { width, height: top + 4, markWidth, rows, columns, ...marks, hidden };
+  const width = labels + 4 * cellWidth;
+  return { size, width, height: top + 4, markWidth, rows, columns, ...marks, hidden };
 }

@@ -10,14 +10,16 @@ import type { ControlStage } from '../../scoring/risk-picture.ts';
 import type { AssessmentReport } from '../assessment-report-schema.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import {
-  CELL_WIDTH,
   hasMoved,
   MARK_HEIGHT,
   matrixLayout,
   type MatrixLayout,
   type MatrixMark,
+  type MatrixSize,
+  NARROW_MATRIX,
   placedScenarios,
   type PlacedScenario,
+  WIDE_MATRIX,
 } from './matrix-layout.ts';
 import { htmlTable, levelClass, levelMark, userText } from './tables.ts';
 
@@ -35,7 +37,8 @@ export function matrixFigure(placed: readonly PlacedScenario[], about: string): 
     return markup`<section id="matrix"><h2>Risk matrix</h2><p>No scenario can happen.</p></section>`;
   return markup`<section id="matrix"><h2>Risk matrix</h2>
 <p class="lead">${about} Outlined: before controls. Filled: after controls.</p>
-<figure class="wide" role="region" aria-label="Risk matrix, drawn" tabindex="0">${picture(placed)}</figure>
+<figure class="matrix in-wide">${picture(placed, WIDE_MATRIX, 'wide')}</figure>
+<figure class="matrix in-narrow">${picture(placed, NARROW_MATRIX, 'narrow')}</figure>
 <details><summary>The matrix as a table</summary>
 ${htmlTable(
   'Scenarios in the risk matrix',
@@ -53,20 +56,21 @@ function cellWords(scenario: PlacedScenario, stage: ControlStage): Markup {
   return markup`${levelMark(riskLevel(severity, likelihood))}<br>severity ${severity} (${SEVERITY[severity] ?? 'cannot happen'}), likelihood ${likelihood} (${LIKELIHOOD[likelihood] ?? ''})`;
 }
 
-function picture(placed: readonly PlacedScenario[]): Markup {
-  const layout = matrixLayout(placed);
+/** `name`: makes the ids of this picture its own. The style sheet shows the picture that fits the window. */
+function picture(placed: readonly PlacedScenario[], size: MatrixSize, name: string): Markup {
+  const layout = matrixLayout(placed, size);
   const { width, height } = layout;
   const moved = placed.filter((scenario) => hasMoved(scenario));
-  return markup`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="matrix-title matrix-desc">
-<title id="matrix-title">Risk matrix: severity by likelihood</title>
-<desc id="matrix-desc">${amount(placed.length, 'scenario')}; controls move ${moved.length} of them to another cell. The table below lists each one.</desc>
-<defs><marker id="arrow" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto"><path class="arrow-head" d="M0 0 6 3 0 6z"/></marker></defs>
+  return markup`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${name}-title ${name}-desc">
+<title id="${name}-title">Risk matrix: severity by likelihood</title>
+<desc id="${name}-desc">${amount(placed.length, 'scenario')}; controls move ${moved.length} of them to another cell. The table below lists each one.</desc>
+<defs><marker id="${name}-arrow" viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto"><path class="arrow-head" d="M0 0 6 3 0 6z"/></marker></defs>
 ${layout.columns.map(
   ({ likelihood, left }) =>
-    markup`<text class="axis" x="${left + CELL_WIDTH / 2}" y="16" text-anchor="middle">${likelihood} ${LIKELIHOOD[likelihood] ?? ''}</text>`,
+    markup`<text class="axis" x="${left + size.cellWidth / 2}" y="16" text-anchor="middle">${likelihood} ${LIKELIHOOD[likelihood] ?? ''}</text>`,
 )}
 ${layout.rows.map((row) => rowOf(layout, row))}
-${moved.map(({ id }) => movement(layout, layout.before.get(id), layout.after.get(id)))}
+${moved.map(({ id }) => movement(layout, layout.before.get(id), layout.after.get(id), `${name}-arrow`))}
 ${[...layout.before.values()].map((mark) => nameMark(layout, mark, 'was'))}
 ${[...layout.after.values()].map((mark) => nameMark(layout, mark, 'now'))}
 ${layout.hidden.map(({ x, y, count }) => markup`<text class="axis" x="${x}" y="${y + 4}" text-anchor="middle">and ${count}</text>`)}
@@ -74,13 +78,13 @@ ${layout.hidden.map(({ x, y, count }) => markup`<text class="axis" x="${x}" y="$
 }
 
 function rowOf(
-  { columns }: MatrixLayout,
+  { columns, size: { cellWidth, rowHead } }: MatrixLayout,
   { severity, top, height }: MatrixLayout['rows'][number],
 ): Markup {
-  const label = markup`<text class="axis" x="0" y="${top + 20}">${severity} ${SEVERITY[severity] ?? ''}</text>`;
+  const label = markup`<text class="axis" x="0" y="${rowHead === 0 ? top + 20 : top - 5}">${severity} ${SEVERITY[severity] ?? ''}</text>`;
   const cells = columns.map(({ likelihood, left }) => {
     const level = riskLevel(severity, likelihood);
-    return markup`<g class="${levelClass(level)}"><rect class="cell" x="${left}" y="${top}" width="${CELL_WIDTH}" height="${height}"/><text class="cell-level" x="${left + CELL_WIDTH - 6}" y="${top + height - 6}" text-anchor="end">${level}</text></g>`;
+    return markup`<g class="${levelClass(level)}"><rect class="cell" x="${left}" y="${top}" width="${cellWidth}" height="${height}"/><text class="cell-level" x="${left + cellWidth - 6}" y="${top + height - 6}" text-anchor="end">${level}</text></g>`;
   });
   return markup`${[label, ...cells]}`;
 }
@@ -100,6 +104,7 @@ function movement(
   { markWidth }: MatrixLayout,
   from: MatrixMark | undefined,
   to: MatrixMark | undefined,
+  arrow: string,
 ): Markup {
   if (from === undefined || to === undefined) return NO_MARKUP;
   const side = Math.sign(to.x - from.x);
@@ -107,5 +112,5 @@ function movement(
   const isAbove = side === 0 ? Math.sign(to.y - from.y) * (MARK_HEIGHT / 2) : 0;
   const [y1, y2] = [from.y + isAbove, to.y - isAbove];
   const middle = (x1 + x2) / 2;
-  return markup`<path class="move" d="M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}" marker-end="url(#arrow)"/>`;
+  return markup`<path class="move" d="M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}" marker-end="url(#${arrow})"/>`;
 }

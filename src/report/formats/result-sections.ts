@@ -7,6 +7,7 @@ import {
   STEPS_ASSUME,
   WHEN_WORDS,
 } from '../../scoring/step-words.ts';
+import { countActions, NO_STOP } from '../../scoring/words.ts';
 import { amount } from '../../text/amount.ts';
 import type {
   AssessmentReport,
@@ -37,7 +38,7 @@ ${closed.map(({ questionnaire, reason }) => markup`<p><b>${questionnaire}</b> do
 }
 
 /** What blocks a release, exceptions that are claimed, and risks that someone accepts. */
-export function stopSection({ stops, exceptions, acceptances }: AssessmentReport): Markup {
+export function stopSection({ stops, exceptions, acceptances, steps }: AssessmentReport): Markup {
   const items = [
     ...stops.map(
       ({ redLine, question, isCertain, say }) =>
@@ -49,7 +50,7 @@ export function stopSection({ stops, exceptions, acceptances }: AssessmentReport
     ),
   ];
   return markup`<section id="red-lines"><h2>Red lines</h2>
-${items.length === 0 ? markup`<p>No red line is crossed, and no rule blocks a release.</p>` : markup`<ul class="stops">${items}</ul>`}
+${items.length === 0 ? markup`<p>${NO_STOP} ${toFinish(steps)}</p>` : markup`<ul class="stops">${items}</ul>`}
 ${htmlTable(
   'Accepted risks',
   ['Scenario', 'Risk owner', 'Until', 'Why', 'Looked at again when'],
@@ -61,6 +62,13 @@ ${htmlTable(
     userLines(wouldChange),
   ]),
 )}</section>`;
+}
+
+/** What has to be done before a release though nothing forbids it. */
+function toFinish(steps: readonly ReportedStep[]): Markup {
+  const { beforeRelease } = countActions(steps.map((step) => step.class));
+  if (beforeRelease === 0) return NO_MARKUP;
+  return markup`<a href="#steps">${amount(beforeRelease, 'step')}</a> must be finished before you release.`;
 }
 
 /** Each scenario with the answers that drive it. Those that do not apply are counted only. */
@@ -106,15 +114,17 @@ ${planTable({ steps })}
 </section>`;
 }
 
+/** The first steps alone have an effect; without one there is no column for it. */
 function stepTable(caption: string, steps: readonly ReportedStep[]): Markup {
+  const hasEffects = steps.some(({ effect }) => effect !== '');
   return htmlTable(
     caption,
-    ['Step', 'When', 'Owner and date', 'Effect', 'Done when'],
+    ['Step', 'When', 'Owner and date', ...(hasEffects ? ['Effect'] : []), 'Done when'],
     steps.map((step) => [
       userText(step.what),
       markup`${WHEN_WORDS[step.class]}`,
       userText(planWords(step)),
-      userText(step.effect),
+      ...(hasEffects ? [userText(step.effect)] : []),
       userText(step.evidence),
     ]),
   );

@@ -8,7 +8,15 @@ import type {
 import { SIGNATURE_STATES } from '../words.ts';
 import { historyPicture } from './band-picture.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
-import { bandMark, dayPart, htmlTable, levelMark, userLines, userText } from './tables.ts';
+import {
+  bandMark,
+  dayPart,
+  decisionMark,
+  htmlTable,
+  levelMark,
+  userLines,
+  userText,
+} from './tables.ts';
 import { VERDICT_NAMES } from '../../scoring/words.ts';
 
 /** Every signature and what was verified of it. */
@@ -19,16 +27,17 @@ ${signatures.length === 0 ? markup`<p>No one has signed this record.</p>` : NO_M
 ${htmlTable(
   'Who signed, and what was verified',
   ['Person', 'Role', 'Says', 'On', 'Verified', 'Key'],
-  signatures.map(
-    ({ person, role, says, time, state, why, hasExpiredKey, fingerprint, comment }) => [
+  signatures.map((signature) => {
+    const { person, role, time, state, why, hasExpiredKey, fingerprint, comment } = signature;
+    return [
       userText(person),
       markup`${role}`,
-      markup`${userText(says)}${userLines(comment)}`,
+      markup`${decisionMark(signature)}${userLines(comment)}`,
       dayPart(time),
       markup`<span class="state state-${state}">${SIGNATURE_STATES[state]}</span>${hasExpiredKey ? ' The key has expired since.' : ''} ${userText(why)}`,
       fingerprint === null ? NO_MARKUP : markup`<code>${fingerprint}</code>`,
-    ],
-  ),
+    ];
+  }),
 )}
 ${needed.length === 0 ? NO_MARKUP : markup`<p>Missing: ${needed.map(({ role, count, people }) => markup`<b>${count} ${role}</b>${people.length === 0 ? ' (no signer has this role)' : markup` (${userText(people.join(', '))} may)`}`)}</p>`}
 ${htmlTable(

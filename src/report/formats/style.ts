@@ -64,6 +64,7 @@ main > .card { margin: .75rem 0 1.5rem; padding: 1.5rem; background: var(--panel
 .card .who ul, .because { list-style: none; padding: 0; }
 .because { margin: .25rem 0 .75rem; }
 .because li:first-child { font-weight: 600; }
+.card .because + details { border: 0; margin: 0; } .card summary { padding: 0; color: var(--accent); } .card .because + details > ul { margin: .3rem 0 0; }
 .plan, .missing { color: var(--soft); }
 .plan { font-size: .875rem; overflow-wrap: anywhere; }
 .levels { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; font-size: .875rem; }
@@ -71,7 +72,9 @@ main > .card { margin: .75rem 0 1.5rem; padding: 1.5rem; background: var(--panel
 .level { display: inline-block; white-space: nowrap; padding: .05rem .5rem; border-radius: .75rem; background: var(--fill); color: var(--on-fill); font-size: .875rem; font-weight: 600; }
 .marks { font-size: .625rem; letter-spacing: .08em; }
 .state { display: inline-block; font-size: .8125rem; font-weight: 600; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .35rem; }
-.state-genuine { color: var(--low-ink); } .state-wrong-key, .state-not-valid { color: var(--critical-ink); } .state-not-verified { color: var(--moderate-ink); }
+.state-genuine { color: var(--soft); display: inline; border: 0; padding: 0; font-weight: 400; }
+.for { color: var(--low-ink); font-weight: 600; } .against { color: var(--critical-ink); font-weight: 600; }
+.state-wrong-key, .state-not-valid { color: var(--critical-ink); } .state-not-verified { color: var(--moderate-ink); }
 figure { margin-inline: 0; }
 .wide { position: relative; overflow-x: auto; margin-block: .5rem 1rem; }
 .wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -89,7 +92,7 @@ details > :not(summary) { margin-inline-start: 1rem; }
 .count { color: var(--soft); }
 .stops li { margin-bottom: .35rem; max-width: 46rem; }
 svg { display: block; height: auto; font: 12px system-ui, "Liberation Sans", sans-serif; }
-figure svg { min-width: 34rem; max-width: 100%; }
+.matrix svg { max-width: 100%; } .in-narrow { display: none; }
 .axis { fill: var(--soft); } .cell { fill: var(--fill); stroke: var(--paper); stroke-width: 2; } .cell-level { fill: var(--on-fill); font-size: 10px; }
 .mark.now rect { fill: var(--ink); } .mark.now text { fill: var(--paper); font-weight: 600; }
 .mark.was rect { fill: var(--paper); stroke: var(--ink); stroke-dasharray: 3 2; } .mark.was text { fill: var(--ink); }
@@ -110,7 +113,13 @@ footer { color: var(--soft); font-size: .875rem; padding-top: 1.5rem; padding-bo
   .levels .verdict { display: none; }
   .because li + li { font-size: .875rem; }
   .card ol, .card .who { font-size: .875rem; }
-  tbody th { min-width: 11rem; }
+  .in-wide { display: none; } .in-narrow { display: block; margin: 0; }
+  table, caption, tbody, tr, th, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody tr { border-top: 1px solid var(--line); padding: .6rem 0; }
+  tbody th, td { border: 0; padding: 0 0 .2rem; min-width: 0; overflow-wrap: anywhere; }
+  td[data-head]:not(:empty)::before { content: attr(data-head) ": "; color: var(--soft); }
+  td p { display: inline; }
 }
 `;
 
@@ -124,7 +133,6 @@ const PRINT = `
   main > section { padding: 1rem 0; }
   main > .card { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .wide { overflow: visible; }
-  figure svg { min-width: 0; }
   svg, .level { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h2, h3, summary, caption { break-after: avoid; }
   tr, figure, li, .card { break-inside: avoid; }

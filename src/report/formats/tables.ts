@@ -2,9 +2,14 @@
 
 import { LEVELS, levelRank, type Band, type Level } from '../../scoring/level.ts';
 import { bandWords } from '../../scoring/words.ts';
+import type { Decision } from '../../text/decisions.ts';
+import type { ReportedSignature } from '../assessment-report-schema.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 
-/** A table. The first cell of a row is its head. */
+/**
+ * A table. The first cell of a row is its head. In a narrow window each row is a block, and each cell has the head of its
+ * column before it.
+ */
 export function htmlTable(
   caption: string,
   heads: readonly string[],
@@ -17,7 +22,7 @@ export function htmlTable(
 <tbody>
 ${rows.map(
   ([first = NO_MARKUP, ...others]) =>
-    markup`<tr><th scope="row">${first}</th>${others.map((cell) => markup`<td>${cell}</td>`)}</tr>`,
+    markup`<tr><th scope="row">${first}</th>${others.map((cell, at) => markup`<td data-head="${heads[at + 1] ?? ''}">${cell}</td>`)}</tr>`,
 )}
 </tbody></table></div>`;
 }
@@ -38,6 +43,19 @@ export function levelMark(level: Level): Markup {
   const marks = LEVELS.slice(1).map((_, at) => (at < rank ? '\u25CF' : '\u25CB'));
   return markup`<span class="level ${levelClass(level)}"><span class="marks" aria-hidden="true">${marks.join('')}</span> ${level}</span>`;
 }
+
+/** What a signature says. Its colour is that of the decision: a genuine signature can reject. */
+export function decisionMark({ decision, says, state }: ReportedSignature): Markup {
+  const side = decision === null || state !== 'genuine' ? '' : SIDES[decision];
+  return markup`<span class="${side}">${userText(says)}</span>`;
+}
+
+const SIDES: Readonly<Record<Decision, string>> = {
+  answers: '',
+  approve: 'for',
+  reject: 'against',
+  withdraw: 'against',
+};
 
 /** The class that gives the colours of a level. */
 export function levelClass(level: Level): string {

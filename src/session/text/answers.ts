@@ -2,6 +2,7 @@
 
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Question } from '../../questionnaire/schema.ts';
+import { NO_STOP } from '../../scoring/words.ts';
 import { amount, plural } from '../../text/amount.ts';
 import type { Filter } from '../state.ts';
 
@@ -21,7 +22,7 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
   'no evidence': 'Every claimed step has evidence.',
   changed: 'No evidence has changed since the answers.',
   contradicted: 'No two answers disagree.',
-  'red line': 'No red line is crossed, and no rule blocks a release.',
+  'red line': NO_STOP,
   commented: 'No answer has a comment.',
 };
 
