@@ -2,6 +2,7 @@
 // to. A fact is keyed by its meaning and not by its place, so that moved code gives the same facts.
 
 import { legalLine } from '../text/legal-text.ts';
+import { withoutSecrets } from './formats/secret-formats.ts';
 import type { FactKind } from './kinds.ts';
 
 /**
@@ -48,9 +49,15 @@ export interface Sighting extends Match {
 /** Longer names are cut: a name of a megabyte is no name. UTF-16 units. */
 const MOST_NAME = 200;
 
-/** A name or reason as a fact has it: one line of bounded length, without control or invisible characters. */
+/** What is looked at of a name, so that a secret that begins before the cut is recognised. UTF-16 units. */
+const MOST_READ = 2000;
+
+/**
+ * A name or reason as a fact has it: one line of bounded length, without control or invisible characters. A name that has
+ * a secret in the format of a provider is shown without it, whatever rule found the name.
+ */
 export function factText(text: string): string {
-  return legalLine(text.slice(0, MOST_NAME)).trim();
+  return legalLine(withoutSecrets(text.slice(0, MOST_READ)).slice(0, MOST_NAME)).trim();
 }
 
 /** The key of a fact: `dependency.payment:npm/stripe`, or the kind alone. */

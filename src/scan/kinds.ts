@@ -18,6 +18,7 @@ const ROWS = {
   'ci.untrusted-checkout': { title: 'Workflows that run code of pull requests with secrets' },
   'dataset.file': { title: 'Files of data' },
   'dataset.personal': { title: 'Data files about people' },
+  'dataset.reference': { title: 'Data sets that the project loads' },
   'dependency.declared': { title: 'Packages that a manifest declares', isCounted: true },
   'dependency.advertising': { title: 'Packages: an advertising service' },
   'dependency.analytics': { title: 'Packages: an analytics service' },
@@ -106,6 +107,7 @@ const ROWS = {
   'licence.text': { title: 'Licence files' },
   'model.file': { title: 'Files of models' },
   'model.reference': { title: 'Models that the project loads or asks' },
+  'model.training': { title: 'Training of models' },
   'package.own': { title: 'Packages of this project', isCounted: true },
   'permission.biometrics': { title: 'Permissions: face or fingerprint' },
   'permission.browsing': { title: 'Permissions: what a person does in the browser' },
@@ -123,6 +125,9 @@ const ROWS = {
   'prompt.file': { title: 'Files of prompts' },
   'release.bill-of-materials': { title: 'Software bill of materials' },
   'release.signature': { title: 'Signed releases' },
+  'secret.environment-file': { title: 'Secrets in files of environment variables' },
+  'secret.private-key': { title: 'Private keys' },
+  'secret.token': { title: 'Secrets in the format of a provider' },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
 export type FactKind = keyof typeof ROWS;

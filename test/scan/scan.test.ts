@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Detector } from '../../src/scan/detector.ts';
 import { DEPENDENCIES } from '../../src/scan/detectors/dependencies.ts';
 import { DETECTORS as EVERY_DETECTOR } from '../../src/scan/detectors/index.ts';
+import { lineCounter } from '../../src/scan/formats/line-counter.ts';
 import { scan, type ScanSource } from '../../src/scan/scan.ts';
 import { zoneOf } from '../../src/scan/zones.ts';
 import { sourceOf } from './source.ts';
@@ -135,6 +136,14 @@ test('each text is read once, whatever number of detectors want it', () => {
   };
   scan(counted, [wanting, wanting], []);
   expect(asked).toEqual(['a.ts', 'b.ts']);
+});
+
+test('lines are counted in time in proportion to the text, also where it has one line', () => {
+  const lineAt = lineCounter(`a\n${'x'.repeat(4_000_000)}`);
+  const start = performance.now();
+  for (let position = 2; position < 1_000_000; position += 2) lineAt(position);
+  expect(lineAt(3_000_000)).toBe(2);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test('100,000 files are scanned, and the result stays small', { timeout: 120_000 }, () => {

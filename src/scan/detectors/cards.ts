@@ -2,6 +2,7 @@
 // its beginning.
 
 import type { Detector } from '../detector.ts';
+import { cardLines } from '../formats/card-keys.ts';
 import type { FactKind } from '../kinds.ts';
 import { baseName } from '../manifests/manifest.ts';
 import { documentZone } from '../zones.ts';
@@ -13,9 +14,6 @@ const CARDS: readonly (readonly [kind: FactKind, key: RegExp])[] = [
   ['document.model-card', /^(?:pipeline_tag|base_model|library_name|model-index):/],
   ['document.data-card', /^(?:task_categories|size_categories|annotations_creators|dataset_info):/],
 ];
-
-/** Lines between which keys are looked for. */
-const MOST_LINES = 300;
 
 const MODEL = '---\nlicense: mit\npipeline_tag: text-classification\n---\n# Model\n';
 
@@ -41,11 +39,9 @@ export const CARDS_IN_README: Detector = {
   ],
   wants: ({ path, zone }) => zone !== 'vendored' && baseName(path).toLowerCase() === 'readme.md',
   inText: ({ lines, zone }) => {
-    if (lines[0]?.trim() !== '---') return [];
-    const end = lines.slice(0, MOST_LINES).findIndex((line, at) => at > 0 && line.trim() === '---');
-    if (end === -1) return [];
+    const keys = cardLines(lines);
     return CARDS.flatMap(([kind, key]) => {
-      const at = lines.slice(0, end).findIndex((line) => key.test(line));
+      const at = keys.findIndex((line) => key.test(line));
       if (at === -1) return [];
       return [
         {
@@ -53,7 +49,7 @@ export const CARDS_IN_README: Detector = {
           kind,
           subject: '',
           class: 'strong' as const,
-          line: at + 1,
+          line: at + 2,
           reason: 'a key at the beginning of a README',
           zone: documentZone(zone),
         },

@@ -3,6 +3,7 @@
 
 import type { Detector, ScanFile, TextFile } from '../detector.ts';
 import type { FactClass, Match } from '../fact.ts';
+import { cardList } from '../formats/card-keys.ts';
 import { codeMatches, isCodeFile } from '../formats/code-text.ts';
 import { MODEL_FORMS, MODEL_HINT } from '../formats/model-calls.ts';
 import { baseName } from '../manifests/manifest.ts';
@@ -102,32 +103,21 @@ function images({ text }: TextFile): readonly Match[] {
   });
 }
 
-/** Lines between which the keys of a card are looked for. */
-const MOST_LINES = 300;
+/** A name as hubs of models have it. */
+const HUB_NAME = /^[\w.-]{1,96}\/[\w.-]{1,96}$/;
 
-/** The models after `base_model:` between the two lines `---` at the beginning of a README. */
 function baseModels({ lines, zone }: TextFile): readonly Match[] {
-  if (lines[0]?.trim() !== '---') return [];
-  const end = lines.slice(0, MOST_LINES).findIndex((line, at) => at > 0 && line.trim() === '---');
-  const found: Match[] = [];
-  let isBelow = false;
-  for (const [index, line] of lines.slice(0, Math.max(0, end)).entries()) {
-    const own = /^base_model:[ \t]{0,4}(\S{0,200})/.exec(line);
-    if (own === null && !/^[ \t]{0,8}-[ \t]/.test(line)) isBelow = false;
-    const name = own?.[1] ?? (isBelow ? /^[ \t]{0,8}-[ \t]{1,4}(\S{1,200})/.exec(line)?.[1] : '');
-    if (own !== null) isBelow = true;
-    if (name === undefined || !/^["']?[\w.-]{1,96}\/[\w.-]{1,96}["']?$/.test(name)) continue;
-    found.push({
+  return cardList(lines, 'base_model')
+    .filter(({ value }) => HUB_NAME.test(value))
+    .map(({ value, line }) => ({
       rule: CARD_RULE,
       kind: 'model.reference',
-      subject: name.replaceAll(/["']/g, ''),
+      subject: value,
       class: 'strong',
-      line: index + 1,
+      line,
       reason: 'the base model of a model card',
       zone: documentZone(zone),
-    });
-  }
-  return found;
+    }));
 }
 
 export const MODEL_REFERENCES: Detector = {

@@ -3,15 +3,12 @@
 /** A function from a position to its line, from 1. Positions are asked in rising order, so the text is read once. */
 export function lineCounter(text: string): (position: number) => number {
   let line = 1;
-  let counted = 0;
+  let next = text.indexOf('\n');
   return (position) => {
-    for (
-      let at = text.indexOf('\n', counted);
-      at !== -1 && at < position;
-      at = text.indexOf('\n', at + 1)
-    )
+    while (next !== -1 && next < position) {
       line += 1;
-    counted = Math.max(counted, position);
+      next = text.indexOf('\n', next + 1);
+    }
     return line;
   };
 }
