@@ -7,6 +7,11 @@ import { type Asked, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { readEvidence } from '../record/pin-evidence.ts';
+import { UserError } from '../errors.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import type { Fact } from '../scan/scan-schema.ts';
+import { sentences } from '../text/sentences.ts';
+import { scanWorkspace } from './scan.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { sheetStart, type SheetStart, type StartRequest } from './sheet-start.ts';
 
@@ -27,6 +32,8 @@ export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'notes' | '
   readonly progress: Progress;
   /** Answers to questions that the other answers do not ask; they stay on the sheet. */
   readonly notAsked: readonly Asked[];
+  /** What the files show; empty where they could not be scanned. */
+  readonly facts: readonly Fact[];
   /** How many questions of triage have to be answered before others are asked; undefined where none is left. */
   readonly triage: number | undefined;
 }
@@ -47,7 +54,16 @@ export async function sheetQuestions(request: QuestionRequest): Promise<SheetQue
   const survey = surveyOf(instruments, assessment, currentMethod, files);
   const progress = progressOf(expectedQuestions(instruments, assessment, survey));
   const every = everyQuestion(instruments, assessment, files);
-  const common = { assessment, survey, confirmed, progress, problem, notes };
+  const scanned = await scannedFacts(workspace, assessment.scope);
+  const common = {
+    assessment,
+    survey,
+    confirmed,
+    progress,
+    problem,
+    notes: [...notes, ...scanned.notes],
+    facts: scanned.facts,
+  };
   if (everything) return { ...common, asked: every, notAsked: [], triage: undefined };
   const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
   const isOpen = triage.some(({ missing }) => missing !== undefined);
@@ -59,6 +75,19 @@ export async function sheetQuestions(request: QuestionRequest): Promise<SheetQue
     ({ question, answer }) => answer !== undefined && !onSheet.has(question.id),
   );
   return { ...common, asked, notAsked, triage: isOpen ? triage.length : undefined };
+}
+
+/** A sheet is of use without facts, so a scan that fails is only a note. */
+async function scannedFacts(
+  workspace: Workspace,
+  scope: string,
+): Promise<{ readonly facts: readonly Fact[]; readonly notes: readonly string[] }> {
+  try {
+    return { facts: (await scanWorkspace(workspace, scope)).facts, notes: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { facts: [], notes: [`The files were not scanned. ${sentences(error)}`] };
+  }
 }
 
 function everyQuestion(

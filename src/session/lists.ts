@@ -1,5 +1,6 @@
 // The lists of the wizard's screens as data, so that moving, choosing and drawing agree on what is where.
 
+import { suggestedFiles } from './found.ts';
 import type { Evidence } from '../assessment/answer.ts';
 import { rowValue } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
@@ -141,9 +142,7 @@ export function evidenceEntries(session: Session, question: string): readonly Ev
   const paths = new Set(
     attached.flatMap((evidence) => (evidence.kind === 'path' ? [evidence.path] : [])),
   );
-  const suggested = (session.context.suggestions.get(question) ?? []).filter(
-    (path) => !paths.has(path),
-  );
+  const suggested = suggestedFiles(session, question).filter((path) => !paths.has(path));
   return [
     ...attached.map((evidence, index) => ({ kind: 'attached' as const, index, evidence })),
     ...suggested.slice(0, 5).map((path) => ({ kind: 'suggested' as const, path })),

@@ -1,5 +1,6 @@
 // What a text of one line can be taken from instead of being typed: files git tracks, names used before, days.
 
+import { suggestedFiles } from './found.ts';
 import type { AcceptancePart } from '../assessment/acceptance.ts';
 import { daysAfter } from '../assessment/days.ts';
 import type { Context, Overlay, Purpose, Session } from './state.ts';
@@ -85,9 +86,9 @@ function fits(text: string, typed: string): boolean {
 }
 
 /** What the repository suggests while nothing is typed, then the tracked files that fit. */
-function filesFor({ context }: Session, question: string, typed: string): readonly string[] {
-  if (typed === '') return context.suggestions.get(question) ?? [];
-  return lowerCased(context.tracked)
+function filesFor(session: Session, question: string, typed: string): readonly string[] {
+  if (typed === '') return suggestedFiles(session, question);
+  return lowerCased(session.context.tracked)
     .filter(({ lower }) => fits(lower, typed))
     .sort((a, b) => rank(a.lower, typed) - rank(b.lower, typed) || a.lower.length - b.lower.length)
     .slice(0, MOST)

@@ -7,6 +7,7 @@ import { writeSheet } from '../../src/assessment/sheet/text.ts';
 import { type Asked, surveyOf, type Survey } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
+import type { Fact } from '../../src/scan/scan-schema.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import type { Change } from '../../src/assessment/change.ts';
 
@@ -55,8 +56,9 @@ export function writtenSheet(
   assessment: Assessment,
   survey: Survey,
   asked: readonly Asked[] = survey.asked,
+  facts: readonly Fact[] = [],
 ): string {
-  return writeSheet({ assessment, survey, asked, notAsked: [], confirmed: new Set() });
+  return writeSheet({ assessment, survey, asked, notAsked: [], confirmed: new Set(), facts });
 }
 
 /** Rule-made answers may not fit each other; here that is meant. */

@@ -100,8 +100,9 @@ describe('the tarball', () => {
   });
 
   test('is small enough to be fetched by npx while one waits', () => {
-    expect(packed.size).toBeLessThan(900_000);
-    expect(packed.unpackedSize).toBeLessThan(3_000_000);
+    // A tenth of it is names of packages and hosts, which the scan compares with those of the project.
+    expect(packed.size).toBeLessThan(1_000_000);
+    expect(packed.unpackedSize).toBeLessThan(3_500_000);
     expect(packed.files.length).toBeLessThan(140);
   });
 

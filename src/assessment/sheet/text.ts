@@ -7,6 +7,9 @@ import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
 import type { Assessment } from '../assessment.ts';
 import { changedFileWords } from '../changed-evidence.ts';
 import { comment } from './comment.ts';
+import { factsFor } from '../../scan/concerning.ts';
+import { factLines } from '../../scan/fact-words.ts';
+import type { Fact } from '../../scan/scan-schema.ts';
 import { checkEntryOf, type SheetEvidence, sheetEvidence } from './data.ts';
 import { SHEET_SCHEMA } from './schema.ts';
 import { type Asked, REWORDED, type Survey } from '../survey.ts';
@@ -32,6 +35,8 @@ export interface SheetContent {
   readonly notAsked: readonly Asked[];
   /** The questions whose answers the person confirms. */
   readonly confirmed: ReadonlySet<string>;
+  /** What a scan found in the files; undefined where nothing was scanned. */
+  readonly facts?: readonly Fact[] | undefined;
 }
 
 const NOT_ASKED = `=== Answers that are kept: with the answers above, these questions are not asked ===
@@ -62,6 +67,7 @@ export function writeSheet(content: SheetContent): string {
 
 function questionLines(asked: Asked, content: SheetContent): readonly string[] {
   const { question } = asked;
+  const found = factLines(factsFor(question.signals.facts, content.facts ?? []));
   const about = [
     question.ask,
     `  why: ${question.why}`,
@@ -79,6 +85,7 @@ function questionLines(asked: Asked, content: SheetContent): readonly string[] {
           `  evidence: step 2: ${question.evidence.step2}; step 3: ${question.evidence.step3}; step 4: ${question.evidence.step4}`,
         ]
       : []),
+    ...found.map((fact) => `  in the files: ${fact}`),
   ];
   return [
     ...about.flatMap((line) => comment(line, '  ')),

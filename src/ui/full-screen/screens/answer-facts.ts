@@ -4,10 +4,12 @@ import { reopenedWords } from '../../../assessment/changed-evidence.ts';
 import { evidenceWords } from '../../../assessment/evidence.ts';
 import type { Command } from '../../../session/command.ts';
 import { choicesOf } from '../../../session/choices.ts';
+import { foundFor } from '../../../session/found.ts';
 import { commentsOn, contradictionsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
 import { changedSinceWords, scoredAs } from '../../../session/text/evidence.ts';
+import { factLines, IN_FILES } from '../../../scan/fact-words.ts';
 import { unfinishedOn } from '../../../session/text/unfinished.ts';
 import { type Asked, REWORDED } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
@@ -50,6 +52,9 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
       .flatMap((written, index) => fact(index === 0 ? 'Note' : '', written, 'text', room)),
     ...unfinishedOn(session, question.id).flatMap((each) => fact('Typed', each, 'warn', room)),
     ...fact(IN_REPOSITORY, listed(suggestions, between, room.width), 'text', room),
+    ...factLines(foundFor(session, question.id)).flatMap((each, index) =>
+      fact(index === 0 ? IN_FILES : '', each, 'text', room),
+    ),
   ];
 }
 

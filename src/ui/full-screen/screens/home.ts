@@ -1,5 +1,6 @@
 // The first screen: the project, the progress of each questionnaire, the menu, the state of signing.
 
+import { scanProblem } from '../../../session/text/found.ts';
 import { isDone, progressIn, resultSoFar } from '../../../session/derived.ts';
 import { reopenedCounts } from '../../../session/lists.ts';
 import { homeMenu } from '../../../session/menus.ts';
@@ -38,10 +39,12 @@ export function homeText(session: Session, room: Room): MenuText {
 function introduction(session: Session, width: number): readonly Line[] {
   const isCarried = session.context.carried !== undefined;
   const reopened = reopenedSentence(reopenedCounts(session));
+  const unscanned = scanProblem(session);
   const rejections = isCarried ? (session.context.feedback?.rejections ?? []) : [];
   return [
     ...paragraph(introductionSentence(session), isCarried ? 'warn' : 'text', width),
     ...(reopened === undefined ? [] : paragraph(reopened, 'warn', width)),
+    ...(unscanned === undefined ? [] : paragraph(unscanned, 'muted', width)),
     ...rejections.flatMap((words) => hanging([span('! ', 'danger')], words, 'danger', width)),
   ];
 }

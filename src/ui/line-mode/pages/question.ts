@@ -4,6 +4,7 @@ import { PRACTICE_WORDS } from '../../../questionnaire/answer.ts';
 import { rowChoices } from '../../../assessment/answer.ts';
 import { type Choice, choicesOf } from '../../../session/choices.ts';
 import { placeOf, progressIn } from '../../../session/derived.ts';
+import { foundFor } from '../../../session/found.ts';
 import { commentsOn, contradictionsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import {
@@ -13,6 +14,7 @@ import {
   LIST_HINTS,
   rowAnswerWords,
 } from '../../../session/text/answers.ts';
+import { factLines, IN_FILES } from '../../../scan/fact-words.ts';
 import { unfinishedOn } from '../../../session/text/unfinished.ts';
 import { NEEDS_EVIDENCE, stepEvidence } from '../../../session/text/evidence.ts';
 import type { Asked } from '../../../assessment/survey.ts';
@@ -31,6 +33,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...(question.kind === 'rows' ? [rowsHint(question)] : hintLines(question)),
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
+    ...factLines(foundFor(session, question.id)).map((each) => `${IN_FILES}: ${each}`),
     ...answerSentences(asked, session.survey),
     ...unfinishedOn(session, question.id).map((each) => `Typed: ${each}`),
     ...contradictionsOn(session, question.id).map((ask) => `Contradiction: ${ask}`),

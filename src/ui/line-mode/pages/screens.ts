@@ -1,5 +1,6 @@
 // Home, review, finish and done, read out.
 
+import { scanProblem } from '../../../session/text/found.ts';
 import { carriedWords } from '../../../session/carried.ts';
 import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu } from '../../../session/menus.ts';
@@ -47,10 +48,12 @@ export function homePage(session: Session): readonly string[] {
   const done = session.survey.asked.every(({ missing }) => missing === undefined);
   const carried = carriedWords(session);
   const reopened = reopenedSentence(reopenedCounts(session));
+  const unscanned = scanProblem(session);
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
     introductionSentence(session),
+    ...(unscanned === undefined ? [] : [unscanned]),
     ...(context.feedback?.rejections ?? []),
     ...(reopened === undefined ? [] : [`${reopened} Type review changed.`]),
     ...(commented === 0
