@@ -50,6 +50,11 @@ const ROWS: Readonly<
     'bytes',
     'counted as not read in the result of the scan',
   ],
+  scannedHeadBytes: [
+    'a CSV or TSV file, of which a scan needs the first line',
+    'bytes',
+    'not read',
+  ],
   findings: ['findings of one verification', 'count', REFUSED],
   keyFileBytes: ['a file with a key', 'bytes', REFUSED],
   preferencesBytes: ["the person's own preferences", 'bytes', REFUSED],

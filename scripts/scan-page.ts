@@ -60,7 +60,7 @@ result on every machine.
 In a git repository: the tracked files, as they are on disk. Files that git does not track are not read. Without git: the
 files below the folder, except \`.git\`, \`node_modules\` and other folders of tools. The folder \`assessments\` is left out.
 
-Each file is read once, if a rule wants it. The result counts what was not read: binary files, files larger than
+Each file is read once, if a rule wants it; of a CSV or TSV file the beginning. The result counts what was not read: binary files, files larger than
 ${bytesText(LIMITS.scannedFileBytes)}, Git LFS pointers, symbolic links (never followed), submodules (never entered), and files that cannot be opened. A
 repository with more than ${LIMITS.scannedFiles.toLocaleString('en-GB')} files is scanned in parts, with \`--scope\`.
 

@@ -52,6 +52,8 @@ export interface Detector {
   readonly inPath?: (file: ScanFile) => readonly Match[];
   /** Whether the text of a file is wanted; most files are not read, if no detector wants them. */
   readonly wants?: (file: ScanFile) => boolean;
+  /** Whether the beginning of a wanted file is enough; then a large file is read too, and its text is cut. */
+  readonly isHeadEnough?: (file: ScanFile) => boolean;
   /** What the text of a wanted file shows. */
   readonly inText?: (file: TextFile) => readonly Match[];
   /** Which sightings of the detector another file makes out of date, such as a migration beside the whole schema. */

@@ -22,8 +22,11 @@ export type ScannedBytes =
 export interface ScanSource {
   readonly listedBy: ScanCoverage['listedBy'];
   readonly files: readonly ListedFile[];
-  /** The bytes of a file of the listing, up to the limit for one file; asked at most once for each file. */
-  readonly read: (path: string) => ScannedBytes;
+  /**
+   * The bytes of a file of the listing, up to the limit for one file, or the first bytes of a file of any size; asked at
+   * most once for each file.
+   */
+  readonly read: (path: string, part: 'whole' | 'head') => ScannedBytes;
 }
 
 /** A rule that the policy switches off, and why. */
@@ -66,7 +69,10 @@ export function sightingsIn(
     seen.push(file);
     for (const { inPath } of detectors) sightings.push(...placed(file, inPath?.(file) ?? []));
     const wanting = detectors.filter(({ wants }) => wants?.(file) === true);
-    const result = wanting.length === 0 ? 'notWanted' : textOf(file, read(path));
+    const part = wanting.every(({ isHeadEnough }) => isHeadEnough?.(file) === true)
+      ? 'head'
+      : 'whole';
+    const result = wanting.length === 0 ? 'notWanted' : textOf(file, read(path, part));
     if (typeof result === 'string') {
       coverage[result] += 1;
       continue;

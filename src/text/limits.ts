@@ -43,6 +43,8 @@ export const LIMITS = {
   scannedFiles: 200_000,
   /** Bytes of a file whose text a scan reads. */
   scannedFileBytes: MIB,
+  /** Bytes of a table file that a scan reads, whatever its size: it needs the first line. */
+  scannedHeadBytes: 64 * 1024,
   /** Findings of one verification. */
   findings: 1_000_000,
   /** Bytes of a file with a key. */

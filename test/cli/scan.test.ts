@@ -50,6 +50,15 @@ describe('assess scan', () => {
     });
   });
 
+  test('reads the first line of a table file of any size, and no row', async () => {
+    const rows = 'row4canary,39,x,y\n'.repeat(200_000);
+    const place = gitdir({ 'data/adult.csv': `id,age,race,sex\n${rows}` });
+    const { stdout } = await assess(place, ['scan', '--json']);
+    expect(stdout).toContain('"dataset.personal:adult.csv"');
+    expect(stdout).toContain('"field.origin-belief:adults.race"');
+    expect(stdout).not.toContain('row4canary');
+  });
+
   test('explains a fact, a kind and a rule, and refuses other names', async () => {
     const place = gitdir(SHOP);
     const fact = await assess(place, ['scan', '--explain', STRIPE]);

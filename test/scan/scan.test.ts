@@ -123,15 +123,36 @@ describe('what is not read is counted', () => {
   });
 });
 
+test('only the beginning is read where every detector that wants a file needs no more', () => {
+  const head: Detector = {
+    rules: [],
+    wants: ({ path }) => path !== 'c.ts',
+    isHeadEnough: () => true,
+    inText: () => [],
+  };
+  const whole: Detector = { rules: [], wants: ({ path }) => path === 'b.csv', inText: () => [] };
+  const parts: string[] = [];
+  const source = sourceOf({ 'a.csv': 'a', 'b.csv': 'b', 'c.ts': 'c' });
+  const counted: ScanSource = {
+    ...source,
+    read: (path, part) => {
+      parts.push(`${path} ${part}`);
+      return source.read(path, part);
+    },
+  };
+  scan(counted, [head, whole], []);
+  expect(parts).toEqual(['a.csv head', 'b.csv whole']);
+});
+
 test('each text is read once, whatever number of detectors want it', () => {
   const wanting: Detector = { rules: [], wants: () => true, inText: () => [] };
   const source = sourceOf({ 'a.ts': 'a', 'b.ts': 'b' });
   const asked: string[] = [];
   const counted: ScanSource = {
     ...source,
-    read: (path) => {
+    read: (path, part) => {
       asked.push(path);
-      return source.read(path);
+      return source.read(path, part);
     },
   };
   scan(counted, [wanting, wanting], []);

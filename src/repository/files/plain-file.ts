@@ -32,8 +32,10 @@ interface TooLarge {
 }
 
 export interface ReadOptions {
-  /** Bytes; a larger file is not read. */
+  /** Bytes; a larger file is not read, or only its first bytes. */
   readonly most: number;
+  /** Whether the first bytes of a larger file are read. */
+  readonly isHead?: boolean;
   /** Whether a symbolic link is followed: only for files that the person named or owns. */
   readonly follow?: boolean;
 }
@@ -41,11 +43,12 @@ export interface ReadOptions {
 /** The bytes of a plain file. Throws the error of the system when the file cannot be opened or read. */
 export function readPlainFile(file: string, options: ReadOptions): PlainFileRead {
   return withPlainFile(file, options, (descriptor, size): PlainFileRead => {
-    if (size > options.most) return { state: 'too-large' };
-    const bytes = Buffer.alloc(size);
+    if (size > options.most && options.isHead !== true) return { state: 'too-large' };
+    const length = Math.min(size, options.most);
+    const bytes = Buffer.alloc(length);
     let at = 0;
-    while (at < size) {
-      const count = readSync(descriptor, bytes, at, size - at, at);
+    while (at < length) {
+      const count = readSync(descriptor, bytes, at, length - at, at);
       if (count === 0) break;
       at += count;
     }

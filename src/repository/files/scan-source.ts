@@ -102,8 +102,8 @@ function sourceOf(
   return {
     listedBy,
     files,
-    read: (name) => {
-      const found = readFile(top, name, isBehindLink);
+    read: (name, part) => {
+      const found = readFile(top, name, part === 'head', isBehindLink);
       if (found.state === 'read') budget.take(found.bytes.length, name);
       return found;
     },
@@ -113,12 +113,14 @@ function sourceOf(
 function readFile(
   top: string,
   name: string,
+  isHead: boolean,
   isBehindLink: (folder: string) => boolean,
 ): ScannedBytes {
   try {
     if (isBehindLink(path.posix.dirname(name))) return { state: 'links' };
     const found = readPlainFile(path.join(top, ...name.split('/')), {
-      most: LIMITS.scannedFileBytes,
+      most: isHead ? LIMITS.scannedHeadBytes : LIMITS.scannedFileBytes,
+      isHead,
     });
     switch (found.state) {
       case 'read':

@@ -35,6 +35,7 @@ export const DATASETS_OF_PEOPLE: Detector = {
     },
   ],
   wants: (file) => file.zone !== 'vendored' && CSV_HEADER.isSchema(file),
+  isHeadEnough: () => true,
   inText: (file) => {
     const columns = CSV_HEADER.read(file);
     const isDirect = identifiesPeople(columns);

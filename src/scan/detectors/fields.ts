@@ -81,6 +81,7 @@ const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 export const FIELDS: Detector = {
   rules: RULES,
   wants: (file) => formatsOf(file).length > 0,
+  isHeadEnough: (file) => formatsOf(file).every(({ isAtHead }) => isAtHead === true),
   inText,
   isOutdated,
 };

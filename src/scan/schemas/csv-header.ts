@@ -17,6 +17,7 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_ .()-]{0,79}$/u;
 export const CSV_HEADER: SchemaFormat = {
   name: 'the first line of a CSV or TSV file',
   most: 'medium',
+  isAtHead: true,
   isSchema: ({ path }) => /\.(?:csv|tsv|tab)$/i.test(path),
   read: ({ path, lines }) => {
     const cells = headerCells((lines[0] ?? '').replace(/^\uFEFF/, ''));

@@ -21,6 +21,8 @@ export interface SchemaFormat {
   readonly most: FactClass;
   /** Whether a file can have it, by its name. */
   readonly isSchema: (file: ScanFile) => boolean;
+  /** Whether it is at the beginning of a file, which can be large. */
+  readonly isAtHead?: true;
   /** Tolerant: what has another form is left out. Takes time in proportion to the text. */
   readonly read: (file: TextFile) => readonly SchemaColumn[];
   /** Files with the columns in them, as `table.column type`. */
