@@ -1,5 +1,6 @@
 // Fields with personal data: one fact for the same meaning, and names only.
 
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../../src/scan/detectors/fields.ts';
 import { classify, FIELD_TYPES } from '../../src/scan/personal-data/classify.ts';
@@ -112,6 +113,37 @@ describe('the class of a column', () => {
     ['chats', 'name', 'text', 'near a person, but a general word'],
   ])('%s.%s %s is none: %s', (object, column, type) => {
     expect(classify({ object, column, type })).toBeUndefined();
+  });
+
+  test('is the same in every way to write the names', () => {
+    const written = FIELD_TYPES.flatMap(({ examples }) => examples);
+    for (const example of written) {
+      const [, object = '', column = '', type = ''] = /^(\w+)\.(\w+) (\w+)$/.exec(example)!;
+      const camel = (name: string): string =>
+        name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+      const expected = classify({ object, column, type });
+      for (const names of [
+        { object: camel(object), column: camel(column) },
+        { object: object.toUpperCase(), column: column.toUpperCase() },
+        { object: object.replaceAll('_', '-'), column: `${column}_2` },
+      ])
+        expect(classify({ ...names, type }), JSON.stringify(names)).toEqual(expected);
+    }
+  });
+
+  test('is found or not for any names, without an error', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.string({ unit: 'grapheme' }),
+        fc.string(),
+        (object, column, type) => {
+          expect([undefined, 'strong', 'medium', 'weak']).toContain(
+            classify({ object, column, type })?.class,
+          );
+        },
+      ),
+    );
   });
 
   test('no name is written in the tables twice for one kind', () => {

@@ -3,7 +3,7 @@
 
 import type { Detector, ScanFile, ScanRule, Seen, TextFile } from '../detector.ts';
 import { atMost, type Match, type Sighting } from '../fact.ts';
-import { classify, FIELD_TYPES } from '../personal-data/classify.ts';
+import { alsoOfChild, classify, FIELD_TYPES } from '../personal-data/classify.ts';
 import type { FieldType } from '../personal-data/field-type.ts';
 import { columnName, tableName } from '../personal-data/name-words.ts';
 import { SCHEMA_FORMATS } from '../schemas/index.ts';
@@ -43,16 +43,25 @@ function matchOf(format: SchemaFormat, column: SchemaColumn): readonly Match[] {
   if (found === undefined) return [];
   const { type, because } = found;
   const declared = column.type === '' ? '' : `, type ${column.type}`;
-  return [
-    {
-      rule: `field-${type.name}`,
-      kind: type.kind,
-      subject: `${tableName(column.object)}.${columnName(column.column)}`,
-      class: atMost(column.most ?? format.most, found.class),
-      line: column.line,
-      reason: `${type.holds}, ${because}; ${format.name}${declared}`,
-    },
-  ];
+  const match: Match = {
+    rule: `field-${type.name}`,
+    kind: type.kind,
+    subject: `${tableName(column.object)}.${columnName(column.column)}`,
+    class: atMost(column.most ?? format.most, found.class),
+    line: column.line,
+    reason: `${type.holds}, ${because}; ${format.name}${declared}`,
+  };
+  return alsoOfChild(column, found)
+    ? [
+        match,
+        {
+          ...match,
+          rule: 'field-child',
+          kind: 'field.child',
+          reason: `of a child: ${match.reason}`,
+        },
+      ]
+    : [match];
 }
 
 function inText(file: TextFile): readonly Match[] {

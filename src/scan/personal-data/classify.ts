@@ -2,13 +2,14 @@
 // Only names are compared. A column that no table lists is not classified, whatever it holds.
 
 import type { FactClass } from '../fact.ts';
+import type { FactKind } from '../kinds.ts';
 import { ACCOUNT_TYPES } from './account-types.ts';
 import { typeClass } from './declared-type.ts';
 import type { FieldType } from './field-type.ts';
 import { IDENTITY_TYPES } from './identity-types.ts';
 import { LIFE_TYPES } from './life-types.ts';
 import { nameWords, wordSet } from './name-words.ts';
-import { objectRole, type ObjectRole, roleInColumn } from './objects.ts';
+import { isChildren, objectRole, type ObjectRole, roleInColumn } from './objects.ts';
 import { SENSITIVE_TYPES } from './sensitive-types.ts';
 
 /** All types, in no order that matters: the longest name that matches decides. */
@@ -145,6 +146,25 @@ export function classify(column: NamedColumn): Classified | undefined {
   }
   return undefined;
 }
+
+/** What a column is besides that: data about a child, where the table is children and a name or a date says a person. */
+export function alsoOfChild({ object, column }: NamedColumn, found: Classified): boolean {
+  return (
+    OF_CHILD.has(found.type.kind) &&
+    isChildren(object) &&
+    // A tree has children with a name as well.
+    nameWords(column).join(' ') !== 'name'
+  );
+}
+
+const OF_CHILD: ReadonlySet<FactKind> = new Set([
+  'field.birth',
+  'field.contact',
+  'field.education',
+  'field.government-id',
+  'field.health',
+  'field.name',
+]);
 
 /** Whether the words around a match make it a switch, a figure or a setting. */
 function isAboutSomethingElse(

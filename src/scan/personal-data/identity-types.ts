@@ -172,9 +172,17 @@ export const IDENTITY_TYPES: readonly FieldType[] = [
     examples: [
       'accounts.parent_email text',
       'signups.parental_consent boolean',
+      'children.first_name text',
+      'pupils.birth_date date',
       'pupils.guardian_name text',
     ],
-    counterExamples: ['nodes.parent_name text', 'processes.child_count int', 'trees.parent_id int'],
+    counterExamples: [
+      'nodes.parent_name text',
+      'children.name text',
+      'child_nodes.birth_date date',
+      'processes.child_count int',
+      'trees.parent_id int',
+    ],
   },
   {
     name: 'photo',

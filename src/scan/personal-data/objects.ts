@@ -48,7 +48,7 @@ const ROLES: readonly (readonly [role: ObjectRole, words: ReadonlySet<string>])[
     'person',
     wordSet(`
       admin administrator adult applicant athlete attendee author baby beneficiary biker bidder borrower buyer
-      candidate cardholder caregiver carer caller child citizen claimant coach colleague commenter contact contributor
+      candidate cardholder caregiver carer caller child children citizen claimant coach colleague commenter contact contributor
       contractor coworker customer defendant dependant dependent doctor donor driver employee follower freelancer
       friend graduate guardian guest homeowner human immigrant individual infant influencer inmate instructor
       insured journalist kid lawyer lead learner lodger member mentor minor mother father mum dad newborn nurse
@@ -97,6 +97,14 @@ export function objectRole(name: string): ObjectRole {
   const role = wordRole(named.at(-1) ?? words.at(-1) ?? '');
   const isOfPerson = named.slice(0, -1).some((word) => wordRole(word) === 'person');
   return isOfPerson && role !== 'person' ? 'near' : role;
+}
+
+const CHILDREN = wordSet('child children kid infant toddler newborn baby minor pupil schoolchild');
+
+/** Whether an object is children, by its name. */
+export function isChildren(name: string): boolean {
+  const words = nameWords(name).filter((word) => !FORM_WORDS.has(word));
+  return CHILDREN.has(words.at(-1) ?? '');
 }
 
 function wordRole(word: string): ObjectRole {
