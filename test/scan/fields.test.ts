@@ -95,6 +95,7 @@ describe('the class of a column', () => {
     ['users', 'email', 'text', 'strong', 'evident, about a person'],
     ['exports', 'email', 'text', 'strong', 'evident, by its name'],
     ['companies', 'email', 'text', 'medium', 'of an organisation'],
+    ['gyms', 'phone', 'text', 'medium', 'of an organisation'],
     ['users', 'country', 'text', 'medium', 'a hint'],
     ['sessions', 'ip', 'inet', 'medium', 'of something near a person'],
     ['readings', 'latitude', 'float', 'weak', 'by a general name alone'],
@@ -110,6 +111,10 @@ describe('the class of a column', () => {
     ['user_settings', 'show_email', 'text', 'a setting'],
     ['settings', 'email', 'text', 'configuration'],
     ['products', 'name', 'text', 'a thing'],
+    ['user_documents', 'name', 'text', 'a document of a person'],
+    ['licenses', 'full_name', 'text', 'a text of a licence'],
+    ['people', 'birthdate_estimated', 'int', 'a remark on a date'],
+    ['campaigns', 'from_email', 'text', 'a setting of a mailing'],
     ['chats', 'name', 'text', 'near a person, but a general word'],
   ])('%s.%s %s is none: %s', (object, column, type) => {
     expect(classify({ object, column, type })).toBeUndefined();

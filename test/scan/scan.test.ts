@@ -123,7 +123,7 @@ describe('what is not read is counted', () => {
   });
 });
 
-test('only the beginning is read where every detector that wants a file needs no more', () => {
+test('only the beginning of a file is read where that is enough for every detector', () => {
   const head: Detector = {
     rules: [],
     wants: ({ path }) => path !== 'c.ts',

@@ -84,7 +84,7 @@ const FIRST_WORDS = wordSet(`
 /** Last words of something about a column and not the column: `email_template`, `phone_verified_at`. */
 const LAST_WORDS = wordSet(`
   algorithm at attempt attribute available blocked body bounced button by cache changed checked class color colour column
-  confirmation confirmed consent count counter created deadline deleted digest disabled domain enabled error exist expired expiry
+  confirmation confirmed consent count counter created deadline deleted digest disabled domain enabled error estimated exist expired expiry
   expires failed feature field file format formatter frequency handler header help hint hook host hostname icon id index
   interval invalid job kind label length limit list locked map mapping match method mode notification option optional page
   param parameter path pattern percent permission placeholder policy port preference priority prompt provider queue quota

@@ -26,10 +26,10 @@ const ROLES: readonly (readonly [role: ObjectRole, words: ReadonlySet<string>])[
   [
     'thing',
     wordSet(`
-      animal article artist asset bicycle bike bird boat book bot brand breed building camera car cat cattle
+      animal article artist asset bicycle bike bird boat book bot brand breed building camera campaign car cat cattle
       channel character chemical city code container country cow currency device disease district dog
       domain drug equipment event exercise experiment file film fish flight folder food fruit game gene genre gpu hardware
-      horse host image ingredient interface item language library link livestock machine meal mesh model monster
+      horse host image ingredient interface item language library licence license link livestock machine meal mesh model monster
       movie music network node object opening package pet picture plant platform playlist podcast port print printer
       product project recipe region repository robot router service ship site sensor sku snippet software song species sprite
       station stock substance track tree truck vacancy vehicle video virus voice warehouse wine
@@ -39,7 +39,7 @@ const ROLES: readonly (readonly [role: ObjectRole, words: ReadonlySet<string>])[
     'organisation',
     wordSet(`
       agency airline bank branch business carrier charity clinic club college company corporation department
-      dealer employer facility firm foundation hospital hotel institution insurer laboratory manufacturer
+      dealer employer facility firm foundation gym hospital hotel institution insurer laboratory manufacturer museum
       merchant office org organisation organization partner pharmacy practice publisher restaurant school shop
       store supplier team tenant university vendor workspace
     `),
@@ -77,7 +77,7 @@ const ROLES: readonly (readonly [role: ObjectRole, words: ReadonlySet<string>])[
 
 /** Words that say how an object is stored or sent and not what it is: `UserDto`, `user_table`, `PatientEntity`. */
 const FORM_WORDS = wordSet(`
-  abstract account attribute base basic create created data db detail detailed details document dto entity extended
+  abstract account attribute base basic create created data db detail detailed details dto entity extended
   full info information input interface item json list model new object old output payload private profile public raw
   record request resource result row schema short simple struct table tbl update updated vo
 `);
