@@ -84,9 +84,9 @@ describe('names', () => {
   );
 
   test('a column has one form', () => {
-    expect(['emailAddress', 'email_address', 'EmailAddress'].map(columnName)).toEqual(
-      Array.from({ length: 3 }, () => 'email_address'),
-    );
+    const names = ['emailAddress', 'email_address', 'EmailAddress2', 'email_address_1'];
+    expect(names.map(columnName)).toEqual(names.map(() => 'email_address'));
+    expect(columnName('2')).toBe('2');
   });
 });
 

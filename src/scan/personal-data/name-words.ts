@@ -56,9 +56,11 @@ export function tableName(name: string): string {
   return last === undefined ? '' : [...parts, plural(last)].join('_');
 }
 
-/** The name of a column in one form: `emailAddress` and `email_address` give `email_address`. */
+/** The name of a column in one form: `emailAddress` and `email_address2` give `email_address`. */
 export function columnName(name: string): string {
-  return snakeParts(name).join('_');
+  const parts = snakeParts(name);
+  const named = parts.map((part) => part.replace(/\d+$/, '')).filter((part) => part !== '');
+  return (named.length === 0 ? parts : named).join('_');
 }
 
 function snakeParts(name: string): string[] {
