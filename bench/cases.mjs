@@ -24,6 +24,9 @@ export const COMMANDS = [
 /** `report --portfolio`: time as ratio to `verify` of the same records; memory for three repositories as ratio to one. */
 export const PORTFOLIO = { limit: 1.2, repositories: 3, memory: 1.25 };
 
+/** `scan` of this many files, as ratio to reading the same files; and its greatest memory in MB. */
+export const SCAN = { files: [2000, 15_000, 30_000], limit: 3, memory: 250 };
+
 /** `check` of ten records, as ratio to bare.mjs; `verify` of many, as ratio to reading and checking the same files. */
 export const RECORDS = { check: { records: 10, limit: 2 }, verify: { records: 1000, limit: 4 } };
 

@@ -5,9 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { RECORDS } from './cases.mjs';
+import { RECORDS, SCAN } from './cases.mjs';
 import { measureCheck, measureCommands, measurePortfolio, measureVerify } from './commands.mjs';
 import { table } from './rows.mjs';
+import { measureScan } from './scan.mjs';
 import { measureScreens } from './screens.mjs';
 
 /**
@@ -17,6 +18,7 @@ import { measureScreens } from './screens.mjs';
  * @property {string} home an empty home folder
  * @property {number} rounds
  * @property {number} records how many verify is measured with
+ * @property {readonly number[]} scanned how many files scan is measured with
  * @property {{ slow: number, many: number }} keys
  * @property {(name: string) => boolean} isWanted
  */
@@ -33,6 +35,7 @@ const { values: options } = parseArgs({
 /** @type {readonly { name: string, measure: (bench: Bench) => Promise<readonly import('./rows.mjs').Row[]> }[]} */
 const MEASUREMENTS = [
   { name: '--version --help status scan verify', measure: measureCommands },
+  { name: 'scan of files', measure: measureScan },
   { name: 'wizard', measure: measureScreens },
   { name: 'check of records', measure: measureCheck },
   { name: 'verify of records', measure: measureVerify },
@@ -82,6 +85,7 @@ try {
     home: join(scratch, 'home'),
     rounds: options.quick ? 1 : Number(options.rounds),
     records: options.quick ? 30 : RECORDS.verify.records,
+    scanned: options.quick ? SCAN.files.slice(0, 1) : SCAN.files,
     keys: options.quick ? { slow: 10, many: 100 } : { slow: 400, many: 10_000 },
     isWanted: (name) => name.includes(options.only) || options.only === '',
   });

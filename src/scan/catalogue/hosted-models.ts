@@ -49,9 +49,10 @@ export const HOSTED_MODEL = `(?:${SERVICES}){0,2}(?:${OWNERS})?(?:${FAMILIES.joi
 
 const SERVICES_BEFORE = new RegExp(`^(?:${SERVICES})*`, 'i');
 
-/** The name of a model without the services before it. */
+/** The name of a model without the services before it; in lower case, unless it has the owner of open weights. */
 export function withoutService(name: string): string {
-  return name.replace(SERVICES_BEFORE, '');
+  const own = name.replace(SERVICES_BEFORE, '');
+  return own.includes('/') ? own : own.toLowerCase();
 }
 
 /** Packages by which code calls hosted models, as patterns for an import. */

@@ -30,7 +30,7 @@ const PUBLIC_WORDS: ReadonlySet<string> = new Set(
 
 /** Words to replace by a value, and passwords of databases for development. */
 const NO_VALUE =
-  /^(?:\$|<|\{|\[|%|!)|^(?:null|none|nil|undefined|true|false|password|passwd|postgres|mysql|root|admin|test|dev|development|local|guest|minio|redis|user|base64:)$|^(?:my|some|enter|replace|put|set|add|generate)[-_ ]|(?:here|goes|todo)$|^https?:\/\/(?:localhost|127\.|example)/i;
+  /^(?:\$|<|\{|\[|%|!)|^(?:null|none|nil|undefined|true|false|password|passwd|postgres|mysql|root|admin|test|dev|development|local|guest|minio|redis|user|base64:)$|^(?:my|some|enter|replace|put|set|add|generate)[-_ ]|(?:here|goes|todo|passw(?:or)?d\d{0,4})$|^https?:\/\/(?:localhost|127\.|example)/i;
 const SHORTEST = 6;
 
 function isSecretName(name: string): boolean {
@@ -92,7 +92,7 @@ export const ENVIRONMENT_FILES: Detector = {
       counterExamples: [
         {
           '.env':
-            'DB_PASSWORD=\nAPI_KEY=changeme\nTOKEN=${CI_TOKEN}\n# SECRET_KEY=kV9-tango\nMAIL_PASSWORD="<fill in>"\nPGPASSWORD_FILE=/run/secrets/db\nSTRIPE_PUBLIC_KEY=pk_live_tango\nDB_PASSWORD=postgres\n',
+            'DB_PASSWORD=\nAPI_KEY=changeme\nTOKEN=${CI_TOKEN}\n# SECRET_KEY=kV9-tango\nMAIL_PASSWORD="<fill in>"\nPGPASSWORD_FILE=/run/secrets/db\nSTRIPE_PUBLIC_KEY=pk_live_tango\nDB_PASSWORD=postgres\nROOT_PASSWORD=myrootpassword\n',
         },
         { '.env.example': 'DB_PASSWORD=kV9-tango\n', '.env.test': 'DB_PASSWORD=kV9-tango\n' },
         { 'src/env.ts': 'DB_PASSWORD=kV9-tango\n', 'node_modules/a/.env': 'A_KEY=kV9-tango\n' },

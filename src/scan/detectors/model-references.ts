@@ -23,7 +23,7 @@ const WITHOUT =
 
 /** Folders of the project, and placeholders: `output/model`, `your-name/model`. */
 const NO_MODEL =
-  /^(?:\.|(?:models?|outputs?|checkpoints?|ckpts?|data|datasets?|results?|runs?|saved?|tmp|temp|weights|artifacts?|assets|src|tests?|path|local|trained|experiments?|logs?|application|text|image|audio|video|user|username|org|namespace|owner|your|my)(?=[/_-]))|(?:^|[/_-])(?:your|example|placeholder|foo|dummy|xxx+)(?=[/_-]|$)|\.(?:json|py|txt|md|csv|html?|ya?ml)$/i;
+  /^(?:\.|(?:models?|data|datasets?|results?|runs?|temp|weights|artifacts?|assets|src|application|text|image|audio|video|user|username|org|namespace|owner)\/|(?:outputs?|checkpoints?|tests?|tmp|path|local|trained|saved?|your|my)[/_-])|(?:^|[/_-])(?:your|example|placeholder|foo|dummy|xxx+)(?=[/_-]|$)|\.(?:json|py|txt|md|csv|html?|ya?ml)$/i;
 
 /** Images of servers that run models, without registry. */
 const IMAGES: ReadonlySet<string> = new Set([

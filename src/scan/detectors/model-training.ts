@@ -88,9 +88,10 @@ const FORMS: readonly TrainingForm[] = [
     example: 'import tensorflow as tf\nmodel.compile(optimizer="adam")\nmodel.fit(x, y)\n',
   },
   {
+    // Without an argument it only switches a model to training.
     library: 'ultralytics',
     imports: importOf('ultralytics'),
-    call: /\b(?:model|yolo)\w{0,20}\.train\(/gi,
+    call: /\b(?:model|yolo)\w{0,20}\.train\((?!\))/gi,
     example: 'from ultralytics import YOLO\nmodel = YOLO(path)\nmodel.train(data=data)\n',
   },
   {
@@ -159,7 +160,7 @@ export const MODEL_TRAINING: Detector = {
         { 'src/a.py': 'from transformers import pipeline\n# Trainer(model)\n' },
         {
           'src/a.py':
-            'from sklearn.preprocessing import StandardScaler\nStandardScaler().fit(x)\nimport torch\nloss.backward()\n',
+            'from sklearn.preprocessing import StandardScaler\nStandardScaler().fit(x)\nimport torch\nloss.backward()\nimport ultralytics\nmodel.train()\n',
         },
         { 'docs/a.py': 'import xgboost as xgb\nxgb.train(params, data)\n' },
       ],
