@@ -9,33 +9,36 @@ import { inTurn, ratiosOf } from './statistics.mjs';
 
 const FILES_A_FOLDER = 100;
 
-/** What a file holds, by its number: code of several languages, tables and documentation, each about a kilobyte. */
-const SORTS = [
-  {
-    ending: 'ts',
-    line: (/** @type {number} */ at) => `export const value${at} = call('text', ${at}, other);\n`,
-  },
-  {
-    ending: 'py',
-    line: (/** @type {number} */ at) => `def work_${at}(self, value):\n    return value + ${at}\n`,
-  },
-  {
-    ending: 'sql',
-    line: (/** @type {number} */ at) => `CREATE TABLE part_${at} (id int, weight numeric);\n`,
-  },
-  {
-    ending: 'md',
-    line: (/** @type {number} */ at) => `Chapter ${at} explains how the parts work together.\n`,
-  },
-  { ending: 'yml', line: (/** @type {number} */ at) => `key_${at}: some value of a setting\n` },
-];
+/** @typedef {(at: number) => string} Line a line of a file, by its number */
+
+/** What files hold, each about a kilobyte. @type {Readonly<Record<string, Line>>} */
+const LINES = {
+  ts: (at) => `export const value${at} = call('text', ${at}, other);\n`,
+  py: (at) => `def work_${at}(self, value):\n    return value + ${at}\n`,
+  md: (at) => `Chapter ${at} explains how the parts work together.\n`,
+  yml: (at) => `key_${at}: some value of a setting\n`,
+  sql: (at) => `CREATE TABLE part_${at} (id int, weight numeric);\n`,
+};
+
+/** The endings of 25 files in a row: mostly code. */
+const ENDINGS = [
+  ...'ts '.repeat(13).split(' '),
+  ...'py '.repeat(6).split(' '),
+  'md',
+  'md',
+  'md',
+  'yml',
+  'yml',
+  'sql',
+].filter((ending) => ending !== '');
 
 /** @param {string} top @param {number} files */
 function fill(top, files) {
   for (let at = 0; at < files; at++) {
     const folder = join(top, 'src', String(Math.floor(at / FILES_A_FOLDER)));
     if (at % FILES_A_FOLDER === 0) mkdirSync(folder, { recursive: true });
-    const { ending, line } = SORTS[at % SORTS.length] ?? { ending: 'txt', line: String };
+    const ending = ENDINGS[at % ENDINGS.length] ?? 'ts';
+    const line = LINES[ending] ?? String;
     const text = Array.from({ length: 20 }, (_, index) => line(at * 20 + index)).join('');
     writeFileSync(join(folder, `part-${at}.${ending}`), text);
   }

@@ -67,7 +67,7 @@ export function sightingsIn(
     }
     const file: ScanFile = { path, zone: zoneOf(path) };
     seen.push(file);
-    for (const { inPath } of detectors) sightings.push(...placed(file, inPath?.(file) ?? []));
+    for (const { inPath } of detectors) addPlaced(sightings, file, inPath?.(file));
     const wanting = detectors.filter(({ wants }) => wants?.(file) === true);
     const part = wanting.every(({ isHeadEnough }) => isHeadEnough?.(file) === true)
       ? 'head'
@@ -78,7 +78,7 @@ export function sightingsIn(
       continue;
     }
     coverage.read += 1;
-    for (const { inText } of wanting) sightings.push(...placed(file, inText?.(result) ?? []));
+    for (const { inText } of wanting) addPlaced(sightings, file, inText?.(result));
   }
   const found = { files: seen, sightings: current({ files: seen, sightings }, detectors) };
   const following = detectors.flatMap(({ across }) => across?.(found) ?? []);
@@ -109,8 +109,13 @@ function byPath(one: ListedFile, other: ListedFile): number {
   return one.path < other.path ? -1 : Number(one.path > other.path);
 }
 
-function placed({ path, zone }: ScanFile, matches: readonly Match[]): readonly Sighting[] {
-  return matches.map((match) => ({ ...match, path, zone: match.zone ?? zone }));
+/** Adds what a detector found in a file; most files have nothing for most detectors. */
+function addPlaced(
+  sightings: Sighting[],
+  { path, zone }: ScanFile,
+  matches: readonly Match[] | undefined,
+): void {
+  for (const match of matches ?? []) sightings.push({ ...match, path, zone: match.zone ?? zone });
 }
 
 /** UTF-16 units of a line that rules see; longer lines are data or generated code. */

@@ -20,10 +20,11 @@ const FORMATS = SECRET_FORMATS.map((format) => ({
   pattern: new RegExp(wholeSecret(format.pattern), 'g'),
 }));
 
-/** The beginnings of all formats in one pattern: most files have none of them. */
-const HINT = new RegExp(
-  `(?<![A-Za-z0-9_])(?:${SECRET_FORMATS.map(({ prefix }) => prefix).join('|')})`,
-);
+/**
+ * The beginnings of all formats in one pattern: most files have none of them. Without a look at the letter before, which would
+ * take several times as long.
+ */
+const HINT = new RegExp(SECRET_FORMATS.map(({ prefix }) => prefix).join('|'));
 
 function wants(file: ScanFile): boolean {
   return file.zone !== 'vendored' && canHoldSecret(file.path);

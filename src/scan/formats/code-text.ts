@@ -3,12 +3,15 @@
 
 import { lineCounter } from './line-counter.ts';
 
-const CODE =
-  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|rb|php|go|rs|java|kts?|scala|swift|cs|fs|dart|exs?|lua|r|rmd|jl|cc|cpp|h|hpp|m|mm)$/i;
+/** In lower case. A look-up, because every file of a repository is asked for. */
+const CODE: ReadonlySet<string> = new Set(
+  `astro c cc cjs cpp cs cts dart ex exs fs go h hpp ipynb java jl js jsx kt kts lua m mjs mm mts php py r rb rmd rs scala
+  svelte swift ts tsx vue`.split(/\s+/),
+);
 
 /** Whether a file is code, by its ending. */
 export function isCodeFile(path: string): boolean {
-  return CODE.test(path);
+  return CODE.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }
 
 /** The beginning of a line that is a comment, or an example in one; in a notebook each line is a text of JSON. */
