@@ -166,7 +166,10 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     case 'accept-risk':
       return onIntent({ ...session, message: undefined }, event, stamp);
     case 'command':
-      return onCommand({ ...session, message: undefined }, event.command, stamp);
+      return withMessageInHelp(
+        session,
+        onCommand({ ...session, message: undefined }, event.command, stamp),
+      );
   }
 }
 
@@ -192,4 +195,12 @@ function exitRefused(session: Session): Session {
   const why = session.message?.tone === 'error' ? session.message.text : 'Not saved.';
   const sentence = why.endsWith('.') ? why : `${why}.`;
   return say(session, 'error', `${sentence} assess stays open. Ctrl+C leaves without saving.`);
+}
+
+/** The help shows the message that was there when it was opened: the line below the screen may be too short for it. */
+function withMessageInHelp({ overlay, message }: Session, step: SessionStep): SessionStep {
+  const { session } = step;
+  if (overlay?.at === 'help' || session.overlay?.at !== 'help' || message === undefined)
+    return step;
+  return { ...step, session: { ...session, overlay: { ...session.overlay, message } } };
 }

@@ -148,7 +148,11 @@ export type Purpose =
   | { readonly for: 'decision-comment'; readonly decision: ReadingDecision };
 
 export type Overlay =
-  | { readonly at: 'help'; readonly scroll: number }
+  | {
+      readonly at: 'help';
+      readonly scroll: number;
+      readonly message?: Message | undefined; // that was shown when it was opened
+    }
   /** What has changed in the files under an answer. */
   | {
       readonly at: 'difference';

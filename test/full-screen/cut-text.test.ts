@@ -8,6 +8,7 @@ import { reduce } from '../../src/session/reduce.ts';
 import type { Session } from '../../src/session/state.ts';
 import { eventOf } from '../../src/ui/full-screen/events.ts';
 import { frameOf } from '../../src/ui/full-screen/frame.ts';
+import { helpLines } from '../../src/ui/full-screen/screens/help.ts';
 import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
 import { menuTextOf } from '../../src/ui/full-screen/screens/menu-texts.ts';
 import type { Line } from '../../src/ui/full-screen/text/line.ts';
@@ -146,4 +147,38 @@ test('the first screen begins with why no key can sign, where only a part fits',
   expect(pagesOf(sessionWith(0, LONG), windowOf(80, 24))[0]?.[0]).not.toContain(
     LONG.signing.slice(0, 20),
   );
+});
+
+describe.each(SIZES)('at %i x %i', (columns, rows) => {
+  const window = windowOf(columns, rows);
+
+  test.each(['info', 'warning', 'error'] as const)(
+    'of a message (%s) that is too long, the first lines are shown, and all of it in the help',
+    (tone) => {
+      const text = Array.from({ length: 200 }, (_, index) => `word${index}`).join(' ');
+      const session: Session = { ...sessionWith(3), message: { tone, text } };
+      const { status, body } = frameOf(session, window);
+      expect(status.map(textOf).at(-1)).toMatch(/… \? shows all of it$/);
+      expect(status.length).toBeLessThan(rows / 2);
+      const help = helpLines(after(session, 'help'), body).map((line) => textOf(line).trim());
+      expect(help.join(' ')).toContain(text);
+      expect(
+        helpLines(after(session, 'help', 'help', 'help'), body)
+          .map(textOf)
+          .join(' '),
+      ).not.toContain('word199');
+    },
+  );
+
+  test('a long label of a menu is shown in full, on lines of its own', () => {
+    const label = `SHA256:${'0123456789'.repeat(4)} (ssh-ed25519), from user.signingKey in your global git configuration`;
+    const signers = [{ id: 'a', label, source: '', caution: undefined }];
+    const session = after(sessionWith(99, { signers }), 'sign');
+    const { body } = frameOf(session, window);
+    const view = viewOf(session, body);
+    const lines = (view.menu?.entries ?? []).flatMap((entry) => entry.label.split('\n'));
+    expect(lines.filter((line) => line.length + 5 > body.width)).toEqual([]);
+    expect(lines.map((line) => line.trim()).join(' ')).toContain(label);
+    expect(view.lines.length + lines.length).toBeLessThanOrEqual(body.height);
+  });
 });

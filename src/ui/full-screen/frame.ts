@@ -28,7 +28,9 @@ export function frameWidth({ columns }: Size): number {
 /** Divides the window for what the session shows now. */
 export function frameOf(session: Session, { size, marks }: Window): Frame {
   const width = frameWidth(size);
-  const status = isLargeEnough(size) ? statusBar(session, width, marks) : [];
+  const status = isLargeEnough(size)
+    ? statusBar(session, { columns: width, rows: size.rows }, marks)
+    : [];
   const height = size.rows - 1 - HEADER_HEIGHT - RULE_HEIGHT - status.length - KEYS_HEIGHT;
   return { width, status, body: { width, height: Math.max(1, height), marks } };
 }

@@ -2,13 +2,17 @@
 
 import { askedById, isDone, progressIn, resultSoFar } from '../../session/derived.ts';
 import type { Message, Session } from '../../session/state.ts';
+import type { Size } from '../../terminal/size.ts';
 import { openWords } from '../../session/text/risks.ts';
 import { bandDrawing, bandSpans } from './risk-words.ts';
 import { BLANK, clipped, columnsOf, firstLines, hanging, type Line, span } from './text/line.ts';
 import type { Marks, Tone } from './theme.ts';
 
-/** Lines of a message. What went wrong needs more of them: why, and what helps. */
+/** Lines of a message at least. What went wrong needs more of them: why, and what helps. */
 const MESSAGE_LINES: Readonly<Record<Message['tone'], number>> = { info: 3, warning: 4, error: 6 };
+
+/** The help begins with the whole message. */
+const REST_IN_HELP = ' ? shows all of it';
 
 /** After esc in a text that has changed. */
 const KEEP_TEXT = 'Keep this text? y keeps it, n discards it, Esc continues writing.';
@@ -24,14 +28,25 @@ const MESSAGE_WORDS: Readonly<
   error: { tone: 'danger', word: 'Error: ' },
 };
 
-/** One line, or up to three when there is more to say. */
-export function statusBar(session: Session, width: number, marks: Marks): readonly Line[] {
+/** One line, or as many as a message needs, up to a third of the window. */
+export function statusBar(
+  session: Session,
+  { columns: width, rows }: Size,
+  marks: Marks,
+): readonly Line[] {
   const asked = confirmationOf(session);
   if (asked !== undefined) {
-    const before = session.message === undefined ? [] : messageLines(session.message, width, marks);
-    return [...before, ...messageLines({ tone: 'info', text: asked }, width, marks)];
+    const before =
+      session.message === undefined
+        ? []
+        : messageLines(session.message, { columns: width, rows }, marks);
+    return [
+      ...before,
+      ...messageLines({ tone: 'info', text: asked }, { columns: width, rows }, marks),
+    ];
   }
-  if (session.message !== undefined) return messageLines(session.message, width, marks);
+  if (session.message !== undefined)
+    return messageLines(session.message, { columns: width, rows }, marks);
   if (session.screen.at !== 'question' || session.overlay !== undefined) return [BLANK];
   return [riskLine(session, session.screen.id, width, marks)];
 }
@@ -42,11 +57,29 @@ function confirmationOf({ overlay }: Session): string | undefined {
   return overlay?.at === 'text' && overlay.isLeaving ? KEEP_TEXT : undefined;
 }
 
-function messageLines({ tone, text }: Message, width: number, marks: Marks): readonly Line[] {
+function messageLines(
+  message: Message,
+  { columns: width, rows }: Size,
+  marks: Marks,
+): readonly Line[] {
+  const most = Math.max(MESSAGE_LINES[message.tone], Math.floor(rows / 3));
+  return firstLines(
+    wholeMessage(message, width, marks),
+    most,
+    width,
+    marks.ellipsis + REST_IN_HELP,
+  );
+}
+
+/** All lines of a message. */
+export function wholeMessage(
+  { tone, text }: Message,
+  width: number,
+  marks: Marks,
+): readonly Line[] {
   const { tone: colour, word } = MESSAGE_WORDS[tone];
   const mark = tone === 'info' ? marks.dot : '!';
-  const lines = hanging([span(`${mark} ${word}`, colour)], text, colour, width);
-  return firstLines(lines, MESSAGE_LINES[tone], width, marks.ellipsis);
+  return hanging([span(`${mark} ${word}`, colour)], text, colour, width);
 }
 
 /** The band of the questionnaire at hand and of all, if there is space. */

@@ -21,7 +21,7 @@ export interface Room {
 
 export interface View {
   readonly lines: readonly Line[];
-  /** A menu behind the line with this number; it takes a line an entry. */
+  /** A menu behind the line with this number; a label takes the lines that it has. */
   readonly menu?: {
     readonly after: number;
     readonly entries: readonly MenuEntry[];

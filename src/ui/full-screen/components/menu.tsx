@@ -46,7 +46,10 @@ function Entry({
 }): ReactNode {
   const { isHighlighted } = useContext(LookContext);
   return (
-    <Text wrap="truncate" {...(isSelected && isHighlighted ? STYLES.focus : STYLES.text)}>
+    <Text
+      wrap={label.includes('\n') ? 'wrap' : 'truncate'}
+      {...(isSelected && isHighlighted ? STYLES.focus : STYLES.text)}
+    >
       {label}
     </Text>
   );
@@ -69,7 +72,11 @@ export function Menu({
     () =>
       entries.map(({ choice, label }, index) => ({
         value: choice,
-        label: steady(`${index + 1}  ${label}`),
+        // A label that the screen has broken into lines keeps them.
+        label: `${index + 1}  ${label}`
+          .split('\n')
+          .map((line) => steady(line))
+          .join('\n'),
       })),
     [entries],
   );

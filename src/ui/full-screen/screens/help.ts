@@ -9,6 +9,7 @@ import { choicesOf } from '../../../session/choices.ts';
 import { citation } from '../../../questionnaire/catalogue.ts';
 import { contextOf } from '../key-match.ts';
 import { helpForKeys } from '../key-words.ts';
+import { wholeMessage } from '../status.ts';
 import { apart, BLANK, hanging, type Line, paragraph, span } from '../text/line.ts';
 import { scrollEnd } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
@@ -18,10 +19,12 @@ const HEAD_LINES = 2;
 
 /** All lines of the help where the person is. */
 export function helpLines(session: Session, room: Room): readonly Line[] {
-  const { screen } = session;
+  const { screen, overlay } = session;
+  const message = overlay?.at === 'help' ? overlay.message : undefined;
   const asked = screen.at === 'question' ? askedById(session, screen.id) : undefined;
   const context = contextOf({ ...session, overlay: undefined }, true);
   return [
+    ...(message === undefined ? [] : [...wholeMessage(message, room.width, room.marks), BLANK]),
     ...(asked === undefined ? [] : questionHelp(session, asked, room)),
     ...helpForKeys(context, room.marks),
   ];

@@ -2,6 +2,7 @@
 // is announced in the last line of the part.
 
 import type { MenuEntry } from '../../../session/menus.ts';
+import { wrap } from '../../../terminal/wrap.ts';
 import { BLANK, clipped, type Line, line } from '../text/line.ts';
 import { scrollEnd } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
@@ -32,7 +33,7 @@ export interface MenuTextRange {
 export function menuTextRange(parts: MenuText, room: Room): MenuTextRange {
   const { text, below = [], entries } = parts;
   const gap = entries.length === 0 ? 0 : 1;
-  const free = Math.max(1, room.height - entries.length - gap);
+  const free = Math.max(1, room.height - menuHeight(wrappedEntries(entries, room)) - gap);
   const beside = below.length === 0 ? 0 : below.length + 1;
   if (text.length + beside <= free) return { lines: text, height: free, end: 0 };
   const { cut: lines = below.length === 0 ? text : [...text, BLANK, ...below] } = parts;
@@ -54,7 +55,7 @@ export function menuTextView(parts: MenuText, scroll: number, room: Room): View 
   const isBelow = lines === text && below.length > 0;
   return {
     lines: isBelow ? [...gapped, BLANK, ...below] : gapped,
-    menu: { after: gapped.length, entries, isBinding },
+    menu: { after: gapped.length, entries: wrappedEntries(entries, room), isBinding },
   };
 }
 
@@ -67,4 +68,26 @@ function cutLine(from: number, height: number, of: number, { width, marks }: Roo
     width,
     marks.ellipsis,
   );
+}
+
+/** Of the pointer and the number before a label. */
+const BEFORE_LABEL = 5;
+const LEAST_TEXT = 6;
+const BELOW_NUMBER = '\n   ';
+
+/** Entries with labels in lines that fit; unchanged, and so cut, where too little would be left for the text. */
+function wrappedEntries(
+  entries: readonly MenuEntry[],
+  { width, height }: Room,
+): readonly MenuEntry[] {
+  const wrapped = entries.map((entry) => ({
+    ...entry,
+    label: wrap(entry.label, width - BEFORE_LABEL).join(BELOW_NUMBER),
+  }));
+  return menuHeight(wrapped) > Math.max(entries.length, height - LEAST_TEXT) ? entries : wrapped;
+}
+
+/** The lines that a menu takes. */
+function menuHeight(entries: readonly MenuEntry[]): number {
+  return entries.reduce((sum, { label }) => sum + label.split(BELOW_NUMBER).length, 0);
 }
