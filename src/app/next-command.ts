@@ -63,6 +63,13 @@ const RECORD_RULES: readonly RecordRule[] = [
           why: `${record.id} is withdrawn: make a new record; the answers are kept`,
         })
       : undefined,
+  ({ record: { scope }, signOffs, rejectedAlikeBy }, { person }) =>
+    signOffs > 0 || rejectedAlikeBy.length === 0 || rejectedAlikeBy.includes(person ?? '')
+      ? undefined
+      : {
+          command: wizardCommand(scope),
+          why: `${someOf(rejectedAlikeBy, ' and ')} rejected these answers: fix the reason and make a new record`,
+        },
   ({ record: { id }, signOffs }) =>
     signOffs > 0
       ? undefined

@@ -34,6 +34,8 @@ export interface SignOffStatus {
   readonly against: readonly string[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
+  /** Those who rejected the same answers in an earlier record and have not decided again. */
+  readonly rejectedAlikeBy: readonly string[];
   /** Who rejected records that it follows and why, while these rejections are open. */
   readonly before: readonly string[];
 }
@@ -100,6 +102,10 @@ export function receptionOf(standings: Standings, record: AssessmentRecord): Sig
     needed,
     against: decisions.filter(({ decision }) => isAgainst(decision)).map(({ person }) => person),
     rejections: rejections.map((one) => rejectionWords(one)),
+    rejectedAlikeBy: standings
+      .earlierRejections(record)
+      .filter(({ isAlike }) => isAlike)
+      .map(({ person }) => person),
     before: rejectedBefore(standings, record),
   };
 }

@@ -33,6 +33,7 @@ function signOffStatus(more: Partial<SignOffStatus> = {}): SignOffStatus {
     needed: [],
     against: [],
     rejections: [],
+    rejectedAlikeBy: [],
     before: [],
     ...more,
   };
@@ -102,6 +103,16 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
   [
     'the record is not signed',
     after({ signOffs: 0 }),
+    `assess sign ${id}   (the record has no signature yet)`,
+  ],
+  [
+    'the same answers were rejected in an earlier record',
+    after({ signOffs: 0, rejectedAlikeBy: [BOB] }),
+    `assess   (${BOB} rejected these answers: fix the reason and make a new record)`,
+  ],
+  [
+    'the same answers were rejected, and the person who rejected them asks',
+    after({ signOffs: 0, rejectedAlikeBy: [BOB] }, { person: BOB }),
     `assess sign ${id}   (the record has no signature yet)`,
   ],
   [

@@ -7,6 +7,7 @@ import { UserError } from '../../src/errors.ts';
 import { runEffect } from '../../src/session/effects.ts';
 import type { SessionEvent } from '../../src/session/events.ts';
 import { reopenedCounts } from '../../src/session/lists.ts';
+import { notYetSentence } from '../../src/session/text/finish.ts';
 import { standingOf } from '../../src/session/menus.ts';
 import type { Session } from '../../src/session/state.ts';
 import { after, begun, complete, open, pick, run, stamp, typed } from '../helpers/sessions.ts';
@@ -103,6 +104,9 @@ describe('a file that has changed', () => {
     expect(missingIn(session)).toBe(`${FILE} has changed since this answer (aaaaaaa -> bbbbbbb)`);
     expect(reopenedCounts(session)).toEqual({ files: 1, words: 0 });
     expect(standingOf(session)).toBe('unanswered');
+    expect(notYetSentence(session)).toMatch(
+      /1 answer rests on files that changed\. Confirm or change each answer\.$/,
+    );
     const review = after(session, { type: 'menu', choice: 'reopened' });
     expect(review.screen).toMatchObject({ at: 'review', filter: 'changed' });
     const next = after(session, { type: 'menu', choice: 'continue' });

@@ -186,6 +186,6 @@ function nothingNew({ record, why }: SignedSame): UserError {
   return new UserError({
     what: 'no record was made',
     why,
-    fix: `sign that record as well: assess sign ${record.id}; or change an answer first`,
+    fix: `change an answer first; to add a signature: assess sign ${record.id}`,
   });
 }

@@ -11,7 +11,8 @@ import { actionEntries, unownedActions } from '../actions.ts';
 import { standingOf } from '../menus.ts';
 import { acceptedRisks } from '../risks.ts';
 import type { Session } from '../state.ts';
-import { scoredAs } from './evidence.ts';
+import { reopenedCounts } from '../lists.ts';
+import { reopenedSentence, scoredAs } from './evidence.ts';
 import { unfinishedNames } from './unfinished.ts';
 
 export const RECORD_SAYS = 'The record will say';
@@ -21,8 +22,19 @@ export const BECOMES_PUBLIC = 'It becomes public where you commit it';
 export function notYetSentence(session: Session): string | undefined {
   switch (standingOf(session)) {
     case 'unanswered': {
-      const open = session.survey.asked.filter(({ missing }) => missing !== undefined).length;
-      return `${amount(open, 'question')} still ${plural(open, 'needs', 'need')} an answer. "Don't know yet" is an answer.`;
+      const reopened = reopenedCounts(session);
+      const missing = session.survey.asked.filter((each) => each.missing !== undefined).length;
+      // An answer to confirm is there, so it is not counted as missing.
+      const open = missing - reopened.files - reopened.words;
+      const confirm = reopenedSentence(reopened);
+      return [
+        ...(open <= 0
+          ? []
+          : [
+              `${amount(open, 'question')} still ${plural(open, 'needs', 'need')} an answer. "Don't know yet" is an answer.`,
+            ]),
+        ...(confirm === undefined ? [] : [`${confirm} Confirm or change each answer.`]),
+      ].join(' ');
     }
     case 'contradicted':
       return 'Some answers contradict each other. Change one of them, or write why both are right.';
