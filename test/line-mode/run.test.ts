@@ -213,7 +213,7 @@ describe('the record', () => {
       record: () => Promise.reject(new UserError(problem)),
     });
     expect(talk.transcript).toContain(
-      'Docs/a.md is not there. It was deleted\nor moved. Name another file.\n',
+      'docs/a.md is not there. It was deleted\nor moved. Name another file.\n',
     );
     expect(talk.transcript.match(/Finish: make the record/g)?.length).toBe(2);
     expect(talk.code).toBe(0);
