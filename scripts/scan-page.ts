@@ -55,6 +55,12 @@ Exit codes: 0 the scan is done, whatever it found; 2 it could not be done.
 Facts have names and places, and no values: no secret, no row of data, no text of a document. The same files give the same
 result on every machine.
 
+## Answers that facts make doubtful
+
+Some answers are doubtful beside \`strong\` facts of the product, such as "no personal data" beside a column with e-mail
+addresses. assess shows the fact and asks. No record is made until the answer changes or someone explains why both are right,
+in the review or under \`explanations\` on the sheet. The explanation is in the record.
+
 ## What is read
 
 In a git repository: the tracked files, as they are on disk. Files that git does not track are not read. Without git: the

@@ -6,6 +6,7 @@ import { type Flags, holds } from '../questionnaire/condition.ts';
 import { contradictionsIn } from '../questionnaire/contradictions.ts';
 import type { Clause } from '../questionnaire/schema.ts';
 import { rowValue, SENTENCE, written } from './answer.ts';
+import { doubtsOn, type DoubtingFact } from './doubtful-answers.ts';
 import type { Assessment } from './assessment.ts';
 import type { Asked, Survey } from './survey.ts';
 
@@ -19,20 +20,32 @@ export interface OpenContradiction {
   readonly isExplained: boolean;
 }
 
-/** Pairs of answers that cannot both be right, kept with a reason or not. */
+/**
+ * Pairs of answers that cannot both be right, and answers that the facts of a scan make doubtful, kept with a reason or
+ * not. Without `facts` only the answers are compared.
+ */
 export function contradictionsOf(
   instruments: Instruments,
   assessment: Assessment,
   survey: Survey,
+  facts: readonly DoubtingFact[] = [],
 ): readonly OpenContradiction[] {
+  const explained = ({
+    id,
+    ask,
+    questions,
+  }: Pick<OpenContradiction, 'id' | 'ask' | 'questions'>): OpenContradiction => {
+    const because = explanationOf(assessment, id);
+    return { id, ask, questions, because, isExplained: written(because) >= SENTENCE };
+  };
   const asked = new Map(survey.asked.map((entry) => [entry.question.id, entry]));
-  return contradictionsIn([instruments.triage, ...survey.open])
+  const pairs = contradictionsIn([instruments.triage, ...survey.open])
     .filter(({ when }) => allHold(when, survey.flags, asked))
     .map(({ id, ask, when }) => {
-      const because = explanationOf(assessment, id);
       const questions = when.flatMap((clause) => ('flags' in clause ? [] : [clause.question]));
-      return { id, ask, questions, because, isExplained: written(because) >= SENTENCE };
+      return explained({ id, ask, questions });
     });
+  return [...pairs, ...survey.asked.flatMap((each) => doubtsOn(each, facts).map(explained))];
 }
 
 /** Why a contradiction is kept; empty if no reason was given. */

@@ -91,6 +91,19 @@ const rule = z.strictObject({
   references,
 });
 
+const FACT_KIND = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/;
+const factKind = z.string().regex(FACT_KIND, 'write a kind, like dependency.payment');
+
+// Facts that make an answer doubtful: one of these words for the question or the row, or a step that is too high for them.
+const doubt = z.strictObject({
+  id: key.max(50),
+  facts: z.array(factKind).min(1).max(MOST.names), // strong ones of the product
+  row: key.nullable().default(null),
+  is: z.array(key).max(12).default([]),
+  stepAtLeast: z.int().min(1).max(4).nullable().default(null),
+  say: text(300), // a question; the fact is before it
+});
+
 const common = {
   id: questionId,
   // core: asked whenever its condition holds. deep: only where a scenario that it serves or feeds is High before controls.
@@ -111,21 +124,12 @@ const common = {
   signals: z
     .strictObject({
       paths: z.array(text(120)).max(MOST.names).default([]),
-      facts: z
-        .array(
-          z
-            .string()
-            .regex(
-              /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/,
-              'write a kind, like dependency.payment',
-            ),
-        )
-        .max(MOST.names)
-        .default([]),
+      facts: z.array(factKind).max(MOST.names).default([]),
       // Whether an answer is about each thing by its name, such as each recipient. Else a new thing of a known kind changes nothing.
       byName: z.boolean().default(false),
+      contradicts: z.array(doubt).max(8).default([]),
     })
-    .default({ paths: [], facts: [], byName: false }),
+    .default({ paths: [], facts: [], byName: false, contradicts: [] }),
   rules: z.array(rule).max(MOST.rules).default([]),
 };
 

@@ -155,7 +155,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
     acceptances: acceptancesOf(input, result),
     facts: (input.facts ?? withoutFacts([])).entry,
     waivers: [],
-    explanations: contradictionsOf(instruments, assessment, survey)
+    explanations: contradictionsOf(instruments, assessment, survey, input.facts?.facts)
       .filter((contradiction) => contradiction.because.length > 0)
       .map(({ id, ask, because }) => ({ id, ask, because: [...because] })),
     assisted: [...assessment.assisted],

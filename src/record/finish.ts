@@ -20,6 +20,7 @@ import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
 import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
 import {
   refuseChanged,
+  refuseDoubtful,
   refuseEarlier,
   refuseGrown,
   refuseIncomplete,
@@ -71,6 +72,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   refuseChanged(survey, evidence.files);
   const facts = await factsForRecord(workspace, assessment.scope, request.rulesOff ?? []);
   refuseGrown(survey, facts.facts);
+  refuseDoubtful(instruments, assessment, survey, facts.facts);
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
   const supersedes = supersededBy(records, project.id, assessment.scope, [

@@ -31,6 +31,24 @@ export function refuseIncomplete(
   );
 }
 
+/** Refuses answers that the facts of the record make doubtful and that no one explained. Throws a UserError. */
+export function refuseDoubtful(
+  instruments: Instruments,
+  assessment: Assessment,
+  survey: Survey,
+  facts: FactsOfRecord['facts'],
+): void {
+  const open = contradictionsOf(instruments, assessment, survey, facts).filter(
+    ({ isExplained }) => !isExplained,
+  );
+  if (open.length === 0) return;
+  throw new UserError({
+    what: `${amount(open.length, 'answer')} ${plural(open.length, 'does', 'do')} not fit what the files show`,
+    why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
+    fix: `change the answer, or explain both in the review or under "explanations" (${SENTENCE}+ characters)`,
+  });
+}
+
 /** How many answers an error lists. */
 const MOST_GAPS = 20;
 

@@ -48,7 +48,13 @@ export function newlyUnasked(before: Session, after: Session): readonly UnaskedA
 
 /** Pairs of answers that cannot both be right. */
 export const contradictionsNow: (session: Session) => readonly OpenContradiction[] = perSurvey(
-  (session) => contradictionsOf(session.context.instruments, session.assessment, session.survey),
+  (session) =>
+    contradictionsOf(
+      session.context.instruments,
+      session.assessment,
+      session.survey,
+      session.context.scan?.state === 'done' ? session.context.scan.report.facts : [],
+    ),
 );
 
 const places: (session: Session) => ReadonlyMap<string, number> = perSurvey(

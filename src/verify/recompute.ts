@@ -2,6 +2,7 @@
 // names. A difference means that someone edited the result and not the answers.
 
 import type { Assessment } from '../assessment/assessment.ts';
+import { isAboutFacts } from '../assessment/doubtful-answers.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { firstStepsOf, resultOf } from '../assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
@@ -135,7 +136,8 @@ function differentParts(
     ['redLines', record.redLines, derived.redLines],
     ['exceptions', record.exceptions, exceptionsOf(survey)],
     ['actions', actions, [...derived.actions, ...ownAgain]],
-    ['explanations', record.explanations, explanations],
+    // What a question listens to is not frozen with a record, so these cannot be found again.
+    ['explanations', record.explanations.filter(({ id }) => !isAboutFacts(id)), explanations],
   ];
   return lists.flatMap(([part, recorded, computed]) =>
     firstDifferent(recorded, computed).map((at): readonly [DerivedPart, string] => [part, at]),

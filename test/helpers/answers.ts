@@ -61,6 +61,11 @@ export function writtenSheet(
   return writeSheet({ assessment, survey, asked, notAsked: [], confirmed: new Set(), facts });
 }
 
+/** A sheet without the comments that show what a scan found; they are the last before the id of a question. */
+export function withoutFacts(sheet: string): string {
+  return sheet.replace(/^ {2}# {3}in the files:[^]*?(?=^ {2}[a-z]+\.[\w-]+:$)/gm, '');
+}
+
 /** Rule-made answers may not fit each other; here that is meant. */
 function explained(assessment: Assessment): Assessment {
   const instruments = builtinInstruments();

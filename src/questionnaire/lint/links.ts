@@ -6,6 +6,7 @@ import type { Found, Path } from '../parse.ts';
 import type { Question, Questionnaire } from '../schema.ts';
 import { conditionsOf, contradictionConditions, findQuestion, questionsOf } from '../walk.ts';
 import { clauses, keysOf } from './clauses.ts';
+import { doubts } from './doubts.ts';
 import { missingName, missingNames } from './missing-name.ts';
 
 /** What may be named. */
@@ -51,6 +52,7 @@ export function links(questionnaire: Questionnaire, catalogue: Catalogue): reado
               ),
             ],
       ),
+      ...doubts(question, path),
       ...practices(question, path, catalogue),
       ...scenarios(question, path, questionnaire),
       ...sameOptions(question, path, all),
