@@ -123,7 +123,6 @@ const GROUPS: Readonly<Record<string, Group>> = {
     reopens: 'more',
     names: 'never',
     noun: 'permission:',
-    except: { workflow: { concern: 'other' } },
   },
   prompt: { version: 1, ...MODEL, reopens: 'more', names: 'never', noun: 'prompts:' },
   release: { version: 1, ...CONTROL, names: 'never', noun: 'release:' },
@@ -136,8 +135,15 @@ const GROUPS: Readonly<Record<string, Group>> = {
   },
 };
 
+/**
+ * What a workflow may write changes with every tool that is added to a pipeline, the check of assess among them, and says
+ * nothing about the product.
+ */
+const UNPROJECTED: ReadonlySet<string> = new Set(['permission.workflow']);
+
 /** What a projection keeps of facts of a kind, or of a group of kinds; undefined for kinds of no group. */
 export function meaningOf(kind: string): (Meaning & { readonly version: number }) | undefined {
+  if (UNPROJECTED.has(kind)) return undefined;
   const [name = '', ...rest] = kind.split('.');
   if (!Object.hasOwn(GROUPS, name)) return undefined;
   const group = GROUPS[name];
