@@ -72,9 +72,11 @@ describe.each(SCHEMA_FORMATS)('$name', (format) => {
     ];
     for (const text of hostile) {
       const file = textFile({ path, zone: 'product' }, megabytes(text));
-      const start = performance.now();
+      // Time of the processor: other programs on the machine do not change it.
+      const start = process.cpuUsage();
       format.read(file);
-      expect(performance.now() - start, text.slice(0, 40)).toBeLessThan(5_000);
+      const { user } = process.cpuUsage(start);
+      expect(user / 1000, text.slice(0, 40)).toBeLessThan(5_000);
     }
   });
 });
