@@ -46,8 +46,8 @@ export async function sheetOf(file: SheetFile, around: SheetFor): Promise<Attrib
 /** What can be read of an answer sheet. */
 export interface ReadSheet {
   readonly assessment: Assessment;
-  /** The questions whose answers the sheet confirms. */
-  readonly confirmed: ReadonlySet<string>;
+  /** The questions whose answers the sheet confirms, with the changed facts that it names there. */
+  readonly confirmed: ReadonlyMap<string, readonly string[]>;
   /** What cannot be, with lines; undefined when all of it can. */
   readonly problem: Problem | undefined;
 }

@@ -3,6 +3,7 @@
 import { apply, type Assessment } from '../assessment/assessment.ts';
 import { expectedQuestions, type Progress, progressOf } from '../assessment/progress.ts';
 import { changedFiles, type EvidenceFiles, evidencePaths } from '../assessment/changed-evidence.ts';
+import { type Projections, projectionsOf, reopeningChanges } from '../assessment/basis.ts';
 import { type Asked, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
@@ -51,10 +52,11 @@ export async function sheetQuestions(request: QuestionRequest): Promise<SheetQue
     ? apply(narrowed, { type: 'ask-all', on: true }, { by: '', at: time })
     : narrowed;
   const files = await readEvidence(workspace, evidencePaths(assessment.answers));
-  const survey = surveyOf(instruments, assessment, currentMethod, files);
-  const progress = progressOf(expectedQuestions(instruments, assessment, survey));
-  const every = everyQuestion(instruments, assessment, files);
   const scanned = await scannedFacts(workspace, assessment.scope);
+  const projections = scanned.facts === undefined ? undefined : projectionsOf(scanned.facts);
+  const survey = surveyOf(instruments, assessment, currentMethod, files, projections);
+  const progress = progressOf(expectedQuestions(instruments, assessment, survey));
+  const every = everyQuestion(instruments, assessment, files, projections);
   const common = {
     assessment,
     survey,
@@ -94,6 +96,7 @@ function everyQuestion(
   instruments: Instruments,
   assessment: Assessment,
   files: EvidenceFiles,
+  projections: Projections | undefined,
 ): readonly Asked[] {
   return [instruments.triage, ...instruments.questionnaires]
     .filter(
@@ -112,6 +115,7 @@ function everyQuestion(
           evidenceLimit: null,
           lacksEvidence: false,
           changed: changedFiles(assessment.answers[question.id], files),
+          factChanges: reopeningChanges(assessment.answers[question.id], projections),
           isReworded: assessment.reworded.includes(question.id),
         })),
     );

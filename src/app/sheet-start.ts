@@ -25,7 +25,7 @@ export type StartName = (typeof STARTS)[number];
 /** A sheet does not say who answered. */
 const NO_AUTHOR = '';
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** From what a sheet is to start. */
 export interface StartRequest {

@@ -14,8 +14,13 @@ import { hasDraft, loadDraft } from '../record/store/draft-file.ts';
 import { readRecords, type Unreadable, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { currentMethod } from '../scoring/index.ts';
+import type { HeadBasis } from '../policy/facts.ts';
+import { answerBases } from '../policy/facts/answer-bases.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { changedSince } from './code-changed.ts';
+import { projectionsNow } from './projections-now.ts';
 import { type DraftProgress, nextStep, stepWords } from './next-command.ts';
+import { readablePolicy } from './policy-and-signers.ts';
 import { latestWithSignOffs, type SignOffStatus } from './sign-off-status.ts';
 
 /** A current record, and whether the code is another one than those for which its answers hold. */
@@ -23,6 +28,8 @@ export interface CurrentRecord {
   readonly head: Latest;
   /** undefined: assess cannot tell, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
+  /** The facts under its answers, compared with the files as they are now. */
+  readonly basis: HeadBasis;
 }
 
 export interface Status {
@@ -103,7 +110,17 @@ async function withChanges(
       ),
     ),
   );
-  return latest.map((head) => ({ head, changed: changes.get(head.record.id) }));
+  const bases = await answerBases(
+    workspace,
+    diskSnapshot(workspace.top),
+    [...new Map(latest.map(({ record }) => [record.id, record])).values()],
+    (await readablePolicy(workspace))?.scan.off ?? [],
+  );
+  return latest.map((head) => ({
+    head,
+    changed: changes.get(head.record.id),
+    basis: bases.get(head.record.id) ?? { kind: 'unknown', why: 'the record was not compared' },
+  }));
 }
 
 /** A draft that cannot be used says nothing about the records. */
@@ -124,7 +141,8 @@ async function draftAtHand(workspace: Workspace): Promise<{
 async function draftProgress(workspace: Workspace, assessment: Assessment): Promise<DraftProgress> {
   const instruments = builtinInstruments();
   const files = await readEvidence(workspace, evidencePaths(assessment.answers));
-  const survey = surveyOf(instruments, assessment, currentMethod, files);
+  const projections = await projectionsNow(workspace, assessment);
+  const survey = surveyOf(instruments, assessment, currentMethod, files, projections);
   const { done, questions } = progressOf(expectedQuestions(instruments, assessment, survey));
   const contradictions = contradictionsOf(instruments, assessment, survey);
   return {

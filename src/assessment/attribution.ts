@@ -3,6 +3,8 @@
 // record from which the sheet continues.
 
 import { type Answer, type Evidence, evidenceId, isSameAnswer, isSameValue } from './answer.ts';
+import { type AnswerBasis, basisAfter, parsedBasisChange } from './basis.ts';
+import { withBasis } from './changed-answer.ts';
 import type { Assessment } from './assessment.ts';
 import { isGivenAfter } from './later-dates.ts';
 import type { Stamp } from './change.ts';
@@ -13,8 +15,8 @@ export interface Attributed {
   readonly kept: readonly string[];
   /** Others whose answers do not stand as they gave them; a name for each answer. */
   readonly changed: readonly string[];
-  /** The questions whose answers the sheet confirms. */
-  readonly confirmed: ReadonlySet<string>;
+  /** The questions whose answers the sheet confirms, with the changed facts that it names there. */
+  readonly confirmed: ReadonlyMap<string, readonly string[]>;
   /** The files that the person attaches with the sheet, by question: they are pinned as they are now. */
   readonly attached: ReadonlyMap<string, readonly string[]>;
 }
@@ -25,8 +27,8 @@ interface Attribution {
   readonly standing: readonly Assessment[];
   /** Who hands the sheet in, and when. */
   readonly stamp: Stamp;
-  /** The questions whose answers that person confirms. */
-  readonly confirmed: ReadonlySet<string>;
+  /** The questions whose answers that person confirms, with the changed facts that the sheet names there. */
+  readonly confirmed: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The same answers with who gave them, when, and the digests of files that were confirmed before. */
@@ -60,7 +62,9 @@ export function attributed(
           : [],
       ),
     );
-    return [id, { ...answer, evidence, by, at, ...originOf(answer, same ?? nearest) }] as const;
+    const basis = basisBefore(answer, same ?? nearest, confirmed.get(id));
+    const attribution = { ...answer, evidence, by, at, ...originOf(answer, same ?? nearest) };
+    return [id, basis === undefined ? attribution : withBasis(attribution, basis)] as const;
   });
   const assessment = { ...read, answers: Object.fromEntries(answers) };
   return { assessment, kept, changed, confirmed, attached };
@@ -72,6 +76,19 @@ export function attributed(
  */
 function filesBefore(answer: Answer, before: Answer | undefined): readonly Evidence[] {
   return before !== undefined && isSameValue(before, answer) ? before.evidence : [];
+}
+
+/**
+ * The facts under an answer with the same choice: those of before, and the changes that a confirmation names. Another
+ * choice is made with the files of now.
+ */
+function basisBefore(
+  answer: Answer,
+  before: Answer | undefined,
+  confirmed: readonly string[] | undefined,
+): AnswerBasis | undefined {
+  if (before?.basis === undefined || !isSameValue(before, answer)) return undefined;
+  return basisAfter(before.basis, (confirmed ?? []).flatMap(parsedBasisChange));
 }
 
 /** A sheet does not say that a program proposed an answer, so it is taken from the answer that was there. */

@@ -2,7 +2,8 @@
 // cover is new, or one that it relied on is gone.
 
 import { elementWords, reopensAnswers } from '../scan/projected-kinds.ts';
-import { type Elements, project, type ProjectedFact } from '../scan/projections.ts';
+import { type Elements, project, type ProjectedFact, projectionIds } from '../scan/projections.ts';
+import type { Question } from '../questionnaire/schema.ts';
 import type { Answer } from './answer.ts';
 
 /** The elements of each projection that an answer rests on, by the id of the projection. */
@@ -50,8 +51,7 @@ export function basisChanges(before: AnswerBasis, now: Projections): readonly Ba
       ),
     ];
   });
-  // Two projections can have the same element.
-  return [...new Map(changes.map((each) => [`${each.change} ${each.element}`, each])).values()];
+  return changes;
 }
 
 /** The changes for which a person has to look at an answer again. `now`: undefined compares nothing. */
@@ -65,11 +65,55 @@ export function reopeningChanges(
   );
 }
 
+/** What a question rests on now, as a draft stores it. */
+export function currentBasis({ signals }: Question, now: Projections): AnswerBasis {
+  return Object.fromEntries(
+    projectionIds(signals).flatMap((id) => {
+      const elements = now.get(id);
+      return elements === undefined ? [] : [[id, [...elements.keys()]]];
+    }),
+  );
+}
+
+/** The basis after changes that a person has seen and confirmed. */
+export function basisAfter(
+  before: AnswerBasis,
+  changes: readonly Pick<BasisChange, 'projection' | 'element' | 'change'>[],
+): AnswerBasis {
+  return Object.fromEntries(
+    Object.entries(before).map(([projection, value]) => {
+      const own = changes.filter((each) => each.projection === projection);
+      const of = (change: BasisChange['change']): readonly string[] =>
+        own.flatMap((each) => (each.change === change ? [each.element] : []));
+      const kept = value.filter((element) => !of('gone').includes(element));
+      return [projection, [...new Set([...kept, ...of('new')])].toSorted()];
+    }),
+  );
+}
+
+/** A change as a sheet names it: `new field/names/1 field.birth:users.birth_date`. */
+export function basisChangeEntry({ projection, element, change }: BasisChange): string {
+  return `${change} ${projection} ${element}`;
+}
+
+/** A change that a sheet names, in a list; empty for a text that names none. */
+export function parsedBasisChange(
+  text: string,
+): readonly Pick<BasisChange, 'projection' | 'element' | 'change'>[] {
+  const [, change, projection = '', element = ''] = /^(new|gone) (\S+) (.+)$/.exec(text) ?? [];
+  return change === 'new' || change === 'gone' ? [{ change, projection, element }] : [];
+}
+
 /** Why an answer is reopened, in one line; undefined when it is not. */
 export function reopenedByFacts(changes: readonly BasisChange[]): string | undefined {
-  const [first, ...rest] = changes;
+  const [first, ...rest] = basisChangeLines(changes);
   if (first === undefined) return undefined;
-  return `${basisChangeWords(first)}${rest.length === 0 ? '' : ` and ${rest.length} more`}`;
+  return `${first}${rest.length === 0 ? '' : ` and ${rest.length} more`}`;
+}
+
+/** Changes in words, each once: two projections can have the same element. */
+export function basisChangeLines(changes: readonly BasisChange[]): readonly string[] {
+  return [...new Set(changes.map((change) => basisChangeWords(change)))];
 }
 
 /** A change in words: "db/schema.sql now has field users.birth_date (birth)", "document: security-policy is gone". */

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
 import type { AcceptanceTexts } from './acceptance.ts';
 import type { Evidence, StepCheck } from './answer.ts';
+import type { AnswerBasis } from './basis.ts';
 import type { PinnedFile } from './changed-evidence.ts';
 import type { planSchema } from './schema.ts';
 
@@ -33,8 +34,13 @@ export type Change =
   | { readonly type: 'check'; readonly question: string; readonly checked: StepCheck | null }
   /** Stores the digests of files that have none yet, as they were when they were attached. */
   | { readonly type: 'pin'; readonly question: string; readonly files: readonly PinnedFile[] }
-  /** The person confirms the answer with these files as they were shown. */
-  | { readonly type: 'confirm'; readonly question: string; readonly files: readonly PinnedFile[] }
+  /** The person confirms the answer with these files as they were shown. `basis`: the facts of then, where they are known. */
+  | {
+      readonly type: 'confirm';
+      readonly question: string;
+      readonly files: readonly PinnedFile[];
+      readonly basis?: AnswerBasis;
+    }
   | { readonly type: 'clear'; readonly question: string }
   | { readonly type: 'plan'; readonly action: string; readonly plan: Plan }
   | { readonly type: 'own-action'; readonly what: string }

@@ -3,6 +3,7 @@
 import type { AnswerValue } from '../questionnaire/answer.ts';
 import { type Answer, type Evidence, evidenceId, isSameValue, rowValue } from './answer.ts';
 import type { AnswerChange, Stamp } from './change.ts';
+import type { AnswerBasis } from './basis.ts';
 import { withPin } from './changed-evidence.ts';
 import { MAX_EVIDENCE, MAX_LINE, MAX_PERSON } from './schema.ts';
 import { storedLine, storedLines } from './stored-text.ts';
@@ -39,9 +40,10 @@ export function changedAnswer(
       return change.checked === null ? unchecked : inOrder({ ...answer, checked: change.checked });
     }
     case 'confirm':
-      return restingOnNow({
-        ...answer,
+      return inOrder({
+        ...restingOnNow(answer),
         evidence: answer.evidence.map((item) => withPin(item, change.files)),
+        ...(change.basis === undefined ? {} : { basis: change.basis }),
       });
     case 'clear':
       return NO_ANSWER;
@@ -65,9 +67,20 @@ function chosenAs(
   return origin === undefined ? others : { ...others, origin: { ...origin, changed: true } };
 }
 
+/** An answer that rests on these facts. */
+export function withBasis(answer: Answer, basis: AnswerBasis): Answer {
+  return inOrder({ ...answer, basis });
+}
+
 /** The keys in the order of the schema, so that the same answers give the same draft. */
-function inOrder({ by, at, origin, ...others }: Answer): Answer {
-  return { ...others, by, at, ...(origin === undefined ? {} : { origin }) };
+function inOrder({ basis, by, at, origin, ...others }: Answer): Answer {
+  return {
+    ...others,
+    ...(basis === undefined ? {} : { basis }),
+    by,
+    at,
+    ...(origin === undefined ? {} : { origin }),
+  };
 }
 
 /** An answer that says nothing. */

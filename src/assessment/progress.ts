@@ -13,7 +13,7 @@ import { type AmountRange, amountRange, plural, rangeWords } from '../text/amoun
 import { isPracticePage, missing } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import { secondsFor } from './effort.ts';
-import type { Survey } from './survey.ts';
+import { isReopened, type Survey } from './survey.ts';
 
 /** A question that is asked, or may be. */
 export interface ExpectedQuestion {
@@ -46,9 +46,7 @@ export function expectedQuestions(
 ): readonly ExpectedQuestion[] {
   const { method, flags, answers, open, asked } = survey;
   const reopened = new Set(
-    asked
-      .filter(({ changed, isReworded }) => changed.length > 0 || isReworded)
-      .map(({ question }) => question.id),
+    asked.filter((each) => isReopened(each)).map(({ question }) => question.id),
   );
   const neverSet = method.flags.filter((flag) => !flags.has(flag));
   const settled = new Map([

@@ -17,6 +17,7 @@ import {
   shownRows,
 } from './answer.ts';
 import type { Assessment } from './assessment.ts';
+import { type BasisChange, type Projections, reopenedByFacts, reopeningChanges } from './basis.ts';
 import {
   type ChangedEvidence,
   changedFiles,
@@ -38,6 +39,8 @@ export interface Asked {
   readonly lacksEvidence: boolean;
   /** The files under the answer that have changed since it was confirmed; the answer is not finished then. */
   readonly changed: readonly ChangedEvidence[];
+  /** The facts because of which a person has to look at the answer again; it is not finished then. */
+  readonly factChanges: readonly BasisChange[];
   /** Whether the words of the question have changed since the answer; it is not finished then. */
   readonly isReworded: boolean;
 }
@@ -67,13 +70,14 @@ export interface Survey {
 /**
  * The questions that the answers so far make necessary, triage first. `method` is that of the record
  * where there is one: a later method must not judge it again. `files`: the evidence as it is now; without it no evidence
- * is compared, such as where a finished record is read.
+ * is compared, such as where a finished record is read. `projections`: the facts as they are now, in the same way.
  */
 export function surveyOf(
   instruments: Instruments,
   assessment: Assessment,
   method: ScoringMethod,
   files?: EvidenceFiles,
+  projections?: Projections,
 ): Survey {
   const answers = scoredAnswers(instruments, assessment);
   const flags = flagsFrom(instruments.triage, answers);
@@ -96,6 +100,7 @@ export function surveyOf(
     if (waits || (isPracticePage(question) && shownRows(question, context).length === 0)) return [];
     const answer = assessment.answers[question.id];
     const changed = changedFiles(answer, files);
+    const factChanges = reopeningChanges(answer, projections);
     const isReworded = answer !== undefined && assessment.reworded.includes(question.id);
     const evidenceLimit =
       question.kind === 'control' ? method.evidenceLimit(question, answers.get(question.id)) : null;
@@ -106,10 +111,12 @@ export function surveyOf(
         missing:
           missing(question, answer, context) ??
           reopenedWords(changed) ??
+          reopenedByFacts(factChanges) ??
           (isReworded ? REWORDED : undefined),
         evidenceLimit,
         lacksEvidence: lacksEvidence(answer, evidenceLimit),
         changed,
+        factChanges,
         isReworded,
       },
     ];
@@ -202,6 +209,15 @@ function exposuresAnswered(
       shown.get(question.id) === false ||
       answers.has(question.id),
   );
+}
+
+/** Whether an answer is there and has to be confirmed: its files, its facts or the words of its question have changed. */
+export function isReopened({
+  changed,
+  factChanges,
+  isReworded,
+}: Pick<Asked, 'changed' | 'factChanges' | 'isReworded'>): boolean {
+  return changed.length > 0 || factChanges.length > 0 || isReworded;
 }
 
 /** Questions without a finished answer. */

@@ -4,10 +4,12 @@ import { principalIfKnown } from '../app/person.ts';
 import { type CurrentRecord, type Status, statusOf } from '../app/status.ts';
 import type { SignOffStatus } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
+import { basisReport } from '../policy/build-report.ts';
+import { reopensAnswers } from '../scan/projected-kinds.ts';
 import { rewordedNotes } from '../record/notes.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { actionsWords, bandWords } from '../scoring/words.ts';
-import { rangeWords } from '../text/amount.ts';
+import { amount, rangeWords } from '../text/amount.ts';
 import { codeStateWords } from '../text/sign-off-words.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
@@ -25,7 +27,7 @@ export async function run(call: CallOf<'status'>): Promise<ExitCode> {
       project: status.project ?? null,
       draft: status.draft ?? null,
       draftProblem: status.draftProblem ?? null,
-      records: status.heads.map(({ head, changed }) => ({
+      records: status.heads.map(({ head, changed, basis }) => ({
         scope: head.scope,
         questionnaire: head.questionnaire,
         record: head.record.id,
@@ -35,6 +37,7 @@ export async function run(call: CallOf<'status'>): Promise<ExitCode> {
         signOffs: signOffsOf(status, head),
         current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
+        basis: basisReport(basis),
       })),
       signOffStatuses: status.signOffStatuses.map(
         ({ record, isGenuine, needed, rejections, before }) => ({
@@ -81,7 +84,10 @@ export function projectStatusLines(status: Status): readonly string[] {
         .filter(({ head }) => head.scope === scope)
         .map((state) => headRow(status, state, isCertain)),
     ]),
-    ...status.signOffStatuses.flatMap((signOffStatus) => signOffRows(signOffStatus, isCertain)),
+    ...status.signOffStatuses.flatMap((signOffStatus) => [
+      ...signOffRows(signOffStatus, isCertain),
+      ...factRows(status, signOffStatus),
+    ]),
     ...(isCertain ? [] : ['']),
     ...status.broken.map(
       ({ id, why }) => `record ${id} cannot be read; run assess verify   (${why})`,
@@ -109,6 +115,20 @@ function headRow(status: Status, { head, changed }: CurrentRecord, isCertain: bo
     ? codeStateWords({ isChanged: changed, isReaffirmed }).column
     : 'may have been replaced';
   return `${questionnaire.padEnd(9)} ${level.padEnd(22)} ${record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
+}
+
+/** The questions whose answers are to be looked at because facts have changed, or why assess cannot tell. */
+function factRows({ heads }: Status, { record }: SignOffStatus): readonly string[] {
+  const basis = heads.find(({ head }) => head.record.id === record.id)?.basis;
+  if (basis === undefined) return [];
+  if (basis.kind === 'unknown')
+    return [`  facts under the answers were not compared: ${basis.why}`];
+  const reopened = basis.answers.filter(({ changes }) =>
+    changes.some(({ element, change }) => reopensAnswers(element, change)),
+  );
+  if (reopened.length === 0) return [];
+  const ids = reopened.map(({ question }) => question).join(', ');
+  return [`  facts changed since under ${amount(reopened.length, 'answer')}: ${ids}`];
 }
 
 /** The verdict belongs to the record, so it is shown once per record and not in the rows of its questionnaires. */

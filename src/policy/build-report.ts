@@ -1,6 +1,6 @@
 // From a check to its report: the findings in order and the state of each requirement.
 
-import { basisChangeWords } from '../assessment/basis.ts';
+import { basisChangeLines } from '../assessment/basis.ts';
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import { type ReportContext, reportOf } from '../findings/report.ts';
 import type { Report, ReportResult, Requirement } from '../findings/report-schema.ts';
@@ -87,9 +87,7 @@ function resultsOf({ judgement, verification }: Check): readonly ReportResult[] 
 export function basisReport(basis: HeadBasis): ReportResult['basis'] {
   if (basis.kind === 'unknown') return null;
   const others = basis.answers.flatMap(({ question, state, changes }) =>
-    state === 'fresh'
-      ? []
-      : [{ question, state, changes: changes.map((change) => basisChangeWords(change)) }],
+    state === 'fresh' ? [] : [{ question, state, changes: [...basisChangeLines(changes)] }],
   );
   return { fresh: basis.answers.length - others.length, others };
 }

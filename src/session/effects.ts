@@ -20,10 +20,12 @@ export interface World {
 
 /** Carries out one effect of a session; gives the event that comes of it, if any. Rejects only because of a bug. */
 export async function runEffect(
-  { port, surface, stop }: World,
+  world: World,
   effect: WorldEffect,
-  { assessment, reading, context }: Session,
+  session: Session,
 ): Promise<SessionEvent | undefined> {
+  const { port, surface, stop } = world;
+  const { assessment, reading, context } = session;
   const { commandPlace } = context;
   switch (effect.type) {
     case 'save':
@@ -67,7 +69,7 @@ export async function runEffect(
       return attempt(
         commandPlace,
         async () => {
-          const lines: string[] = [];
+          const lines = [...effect.facts];
           for (const file of effect.files) lines.push(...(await port.difference(file)));
           return { type: 'difference', question: effect.question, lines };
         },
@@ -89,17 +91,8 @@ export async function runEffect(
         },
         'record-failed',
       );
-      if (outcome.type !== 'record-failed' || context.files === undefined) return outcome;
-      const read = await attempt(
-        commandPlace,
-        async () => ({
-          type: 'evidence-read',
-          files: await port.readEvidence(evidencePaths(assessment.answers)),
-          attached: undefined,
-        }),
-        'evidence-failed',
-      );
-      return read.type === 'evidence-read' ? { ...outcome, files: read.files } : outcome;
+      if (outcome.type !== 'record-failed') return outcome;
+      return { ...outcome, ...(await readAgain(world, session)) };
     }
     case 'make-key':
       return attempt(
@@ -139,6 +132,25 @@ export async function runEffect(
       surface.repaint();
       return undefined;
   }
+}
+
+/** The evidence and the facts as they are now, if the session has read them before: they may be why there is no record. */
+async function readAgain(
+  world: World,
+  session: Session,
+): Promise<Pick<Extract<SessionEvent, { type: 'record-failed' }>, 'files' | 'report'>> {
+  const { files, scan } = session.context;
+  const paths = evidencePaths(session.assessment.answers);
+  const read =
+    files === undefined
+      ? undefined
+      : await runEffect(world, { type: 'read-evidence', paths, attached: undefined }, session);
+  const scanned =
+    scan?.state === 'done' ? await runEffect(world, { type: 'scan' }, session) : undefined;
+  return {
+    ...(read?.type === 'evidence-read' ? { files: read.files } : {}),
+    ...(scanned?.type === 'scanned' ? { report: scanned.report } : {}),
+  };
 }
 
 interface Failure<Type extends string> {

@@ -55,8 +55,13 @@ export type SessionEvent =
   | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'edit-failed'; readonly why: string }
   | { readonly type: 'recorded'; readonly recorded: Recorded }
-  /** Why there is no record, and the evidence as it is now: it may be why. */
-  | { readonly type: 'record-failed'; readonly why: string; readonly files?: EvidenceFiles }
+  /** Why there is no record, and the evidence and the facts as they are now: they may be why. */
+  | {
+      readonly type: 'record-failed';
+      readonly why: string;
+      readonly files?: EvidenceFiles;
+      readonly report?: ScanReport;
+    }
   /** Files of evidence that were read. `attached`: the question that they were just attached to, if any. */
   | {
       readonly type: 'evidence-read';
@@ -94,6 +99,8 @@ export type Effect =
       readonly type: 'show-difference';
       readonly question: string;
       readonly files: readonly ChangedEvidence[];
+      /** What has changed in the facts, in words. */
+      readonly facts: readonly string[];
     }
   | { readonly type: 'open-editor'; readonly text: string }
   | { readonly type: 'record'; readonly signer: string | undefined } // with which key it is signed next

@@ -4,7 +4,7 @@ import { suggestedFiles } from './found.ts';
 import type { Evidence } from '../assessment/answer.ts';
 import { rowValue } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
-import type { Asked, Survey } from '../assessment/survey.ts';
+import { type Asked, isReopened, type Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import { isRedLineAnswer } from '../scoring/words.ts';
@@ -62,7 +62,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
       case 'no evidence':
         return asked.lacksEvidence;
       case 'changed':
-        return asked.changed.length > 0 || asked.isReworded;
+        return isReopened(asked);
       case 'contradicted':
         return contradicted.has(asked.question.id);
       case 'red line':
@@ -96,13 +96,17 @@ function commentWords(comments: readonly string[], filter: Filter): string {
     : 'commented';
 }
 
-/** How many answers are to be confirmed: their evidence changed, or the words of their question. */
+/** How many answers are to be confirmed, each by the first reason: its evidence, its facts, the words of its question. */
 export function reopenedCounts({ survey }: Session): ReopenedCounts {
-  const files = survey.asked.filter(({ changed }) => changed.length > 0);
-  const words = survey.asked.filter(
-    ({ changed, isReworded }) => isReworded && changed.length === 0,
-  );
-  return { files: files.length, words: words.length };
+  const reopened = survey.asked.filter((asked) => isReopened(asked));
+  const byFiles = reopened.filter(({ changed }) => changed.length > 0);
+  const others = reopened.filter(({ changed }) => changed.length === 0);
+  const byFacts = others.filter(({ factChanges }) => factChanges.length > 0);
+  return {
+    files: byFiles.length,
+    facts: byFacts.length,
+    words: others.length - byFacts.length,
+  };
 }
 
 /** What this answer contradicts and no one has explained, as questions that name both answers. */

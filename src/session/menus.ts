@@ -28,8 +28,8 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
   const commented = commentedCount(session);
-  const { files, words } = reopenedCounts(session);
-  const reopened = files + words;
+  const { files, facts, words } = reopenedCounts(session);
+  const reopened = files + facts + words;
   const read =
     session.context.records.length > 0
       ? [{ choice: 'records', label: 'Read and sign records' }]

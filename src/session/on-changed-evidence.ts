@@ -1,10 +1,13 @@
 // Evidence that changed: what reading files means for the answers, and how a person confirms an answer.
 
+import { basisChangeLines } from '../assessment/basis.ts';
+import { isReopened } from '../assessment/survey.ts';
 import { confirmable, pinnedFiles } from '../assessment/changed-evidence.ts';
 import { askedById } from './derived.ts';
 import type { SessionEvent, SessionStep } from './events.ts';
 import type { Session } from './state.ts';
-import { change, only, over, say, withFiles } from './steps.ts';
+import { basisNow, confirmation, withFiles } from './grounds.ts';
+import { change, only, over, say } from './steps.ts';
 import type { Stamp } from '../assessment/change.ts';
 
 /** The session after files were read; those that were just attached are pinned to their answer. */
@@ -34,11 +37,12 @@ export function onEvidenceRead(
 /** Asks for what has changed in the files under an answer. */
 export function askDifference(session: Session, id: string): SessionStep {
   const asked = askedById(session, id);
-  if (asked === undefined || asked.changed.length === 0)
+  if (asked === undefined || (asked.changed.length === 0 && asked.factChanges.length === 0))
     return only(say(session, 'info', UNCHANGED));
+  const facts = basisChangeLines(asked.factChanges);
   return {
     session,
-    effects: [{ type: 'show-difference', question: id, files: asked.changed }],
+    effects: [{ type: 'show-difference', question: id, files: asked.changed, facts }],
   };
 }
 
@@ -52,18 +56,14 @@ export function onDifference(
   return isHere ? over(session, { at: 'difference', question, lines, scroll: 0 }) : session;
 }
 
-const UNCHANGED = 'No evidence of this answer has changed.';
+const UNCHANGED = 'Nothing under this answer has changed.';
 
 /** The person confirms an answer with the files as the screen shows them; those that cannot be evidence are read again. */
 export function confirmAnswer(session: Session, id: string, stamp: Stamp): SessionStep {
   const asked = askedById(session, id);
-  if (asked === undefined || (asked.changed.length === 0 && !asked.isReworded))
-    return only(say(session, 'info', UNCHANGED));
-  const step = change(
-    session,
-    { type: 'confirm', question: id, files: confirmable(asked.changed) },
-    stamp,
-  );
+  if (asked === undefined || !isReopened(asked)) return only(say(session, 'info', UNCHANGED));
+  const basis = basisNow(session.context, id) ?? asked.answer?.basis;
+  const step = change(session, confirmation(id, confirmable(asked.changed), basis), stamp);
   const broken = asked.changed.find(({ now }) => !now.ok);
   if (broken === undefined || broken.now.ok)
     return { ...step, session: say(step.session, 'info', 'The answer is confirmed.') };

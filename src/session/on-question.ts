@@ -105,6 +105,7 @@ function highlighted(
 }
 
 const CONFIRM_FIRST = 'Its evidence has changed: confirm the answer, or look at the difference.';
+const FACTS_FIRST = 'Its facts have changed: confirm the answer, or look at the difference.';
 const REWORDED_FIRST = 'The question has changed: confirm the answer, or choose another.';
 
 function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: Stamp): SessionStep {
@@ -114,6 +115,7 @@ function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: S
   const given =
     choice?.kind === 'unknown' ? UNKNOWN : choice?.kind === 'value' ? choice.value : null;
   if (given !== null && answer?.value === given) {
+    if (asked.factChanges.length > 0) return only(say(session, 'warning', FACTS_FIRST));
     if (asked.changed.length > 0) return only(say(session, 'warning', CONFIRM_FIRST));
     if (asked.isReworded) return only(say(session, 'warning', REWORDED_FIRST));
     return only(proceed(session, question.id));

@@ -4,7 +4,6 @@
 import { currentMethod } from '../scoring/index.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
-import { surveyOf } from '../assessment/survey.ts';
 import { grounded, movedBy, picked, scrolled, typed } from './cursors.ts';
 import { withMilestone } from './milestones.ts';
 import { leave, onCommand, onMenu } from './on-command.ts';
@@ -17,7 +16,8 @@ import type { OpenRecord } from './reading.ts';
 import { isMade, onRecorded, onSigned, onSignFailed } from './on-signing.ts';
 import type { Context, Session } from './state.ts';
 import type { SessionEvent, SessionStep, Discarded } from './events.ts';
-import { at, only, say, withFiles, withScan } from './steps.ts';
+import { surveyIn, withFiles, withScan } from './grounds.ts';
+import { at, only, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';
 import type { Stamp } from '../assessment/change.ts';
@@ -37,7 +37,7 @@ function atHome(context: Context, assessment: Assessment): Session {
   return {
     context,
     assessment,
-    survey: surveyOf(context.instruments, assessment, currentMethod, context.files),
+    survey: surveyIn(context, assessment, currentMethod),
     screen: { at: 'home' },
     overlay: undefined,
     message: undefined,
@@ -74,7 +74,9 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     case 'recorded':
       return onRecorded(session, event.recorded);
     case 'record-failed': {
-      const now = event.files === undefined ? session : withFiles(session, event.files);
+      const read = event.files === undefined ? session : withFiles(session, event.files);
+      const { report } = event;
+      const now = report === undefined ? read : withScan(read, { state: 'done', report });
       return only(say(at(now, { at: 'finish' }), 'error', event.why));
     }
     case 'evidence-read':

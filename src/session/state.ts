@@ -5,6 +5,7 @@ import type { Level } from '../scoring/level.ts';
 import type { CommandPlace } from '../text/commands-here.ts';
 import type { AcceptancePart } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Projections } from '../assessment/basis.ts';
 import type { EvidenceFiles } from '../assessment/changed-evidence.ts';
 import type { Survey } from '../assessment/survey.ts';
 import type { ScanReport } from '../scan/scan-schema.ts';
@@ -33,6 +34,8 @@ export interface Context {
   readonly tracked?: ReadonlySet<string> | undefined;
   /** The files that are evidence, as they were last read; undefined: evidence is not compared. */
   readonly files?: EvidenceFiles | undefined;
+  /** What the facts of that scan mean for each question; undefined while it is not done: answers are not compared. */
+  readonly projections?: Projections | undefined;
   /** The scan of the files in scope; undefined before it has begun. */
   readonly scan?: SessionScan | undefined;
   /** Whether answers are in a draft on disk. */

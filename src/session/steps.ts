@@ -2,11 +2,11 @@
 
 import { demandedNote, written } from '../assessment/answer.ts';
 import { apply, type Assessment } from '../assessment/assessment.ts';
-import { changedFiles, confirmable, type EvidenceFiles } from '../assessment/changed-evidence.ts';
-import { surveyOf } from '../assessment/survey.ts';
+import { changedFiles, confirmable } from '../assessment/changed-evidence.ts';
 import { choicesOf, NOWHERE, startOf } from './choices.ts';
+import { basisNow, confirmation, surveyIn } from './grounds.ts';
 import { reviewEntries } from './lists.ts';
-import type { Filter, Message, Overlay, Screen, Session, SessionScan } from './state.ts';
+import type { Context, Filter, Message, Overlay, Screen, Session } from './state.ts';
 import type { Effect, SessionStep } from './events.ts';
 import { askText } from './unfinished-text.ts';
 import type { Change, Stamp } from '../assessment/change.ts';
@@ -35,9 +35,10 @@ export function say(session: Session, tone: Message['tone'], text: string): Sess
 export function change(session: Session, what: Change, stamp: Stamp): SessionStep {
   const changed = apply(session.assessment, what, stamp);
   if (changed === session.assessment) return only(session);
-  const { files, instruments } = session.context;
-  const assessment = CHOOSING.has(what.type) ? settled(changed, what, files, stamp) : changed;
-  const survey = surveyOf(instruments, assessment, session.survey.method, files);
+  const { context } = session;
+  const { files } = context;
+  const assessment = CHOOSING.has(what.type) ? settled(changed, what, context, stamp) : changed;
+  const survey = surveyIn(context, assessment, session.survey.method);
   const read: readonly Effect[] =
     what.type === 'add-evidence' && what.evidence.kind === 'path' && files !== undefined
       ? [{ type: 'read-evidence', paths: [what.evidence.path], attached: what.question }]
@@ -48,32 +49,15 @@ export function change(session: Session, what: Change, stamp: Stamp): SessionSte
 
 const CHOOSING: ReadonlySet<Change['type']> = new Set(['value', 'row', 'not-applicable']);
 
-/** A person who chooses an answer chooses it with the files as the screen shows them. */
-function settled(
-  assessment: Assessment,
-  what: Change,
-  files: EvidenceFiles | undefined,
-  stamp: Stamp,
-): Assessment {
+/** A person who chooses an answer chooses it with the files and facts as the screen shows them. */
+function settled(assessment: Assessment, what: Change, context: Context, stamp: Stamp): Assessment {
   if (!('question' in what)) return assessment;
   const { question } = what;
-  const shown = confirmable(changedFiles(assessment.answers[question], files));
-  return shown.length === 0
+  const files = confirmable(changedFiles(assessment.answers[question], context.files));
+  const basis = basisNow(context, question);
+  return files.length === 0 && basis === undefined
     ? assessment
-    : apply(assessment, { type: 'confirm', question, files: shown }, stamp);
-}
-
-/** The session with files of evidence as they are now: answers that rest on others are reopened. */
-export function withFiles(session: Session, read: EvidenceFiles): Session {
-  const files = new Map([...(session.context.files ?? []), ...read]);
-  const { context, assessment } = session;
-  const survey = surveyOf(context.instruments, assessment, session.survey.method, files);
-  return { ...session, context: { ...context, files }, survey };
-}
-
-/** The session with what is known of the facts in the files; what follows from the answers is computed again with them. */
-export function withScan(session: Session, scan: SessionScan): Session {
-  return { ...session, context: { ...session.context, scan }, survey: { ...session.survey } };
+    : apply(assessment, confirmation(question, files, basis), stamp);
 }
 
 /** What leaving takes: nothing is written for a person who only looked. */

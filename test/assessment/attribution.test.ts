@@ -39,7 +39,7 @@ function handedIn(assessment: Assessment, standing: readonly Assessment[] = [bef
 const by = (standing: readonly Assessment[]) => ({
   standing,
   stamp: BOB,
-  confirmed: new Set<string>(),
+  confirmed: new Map<string, readonly string[]>(),
 });
 
 const stamps = ({ answers }: Assessment, id = QUESTION) => {

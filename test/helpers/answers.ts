@@ -15,6 +15,8 @@ export const STAMP = { by: 'alice@example.com', at: '2026-11-20T09:00:00Z' } as 
 
 export interface Rule {
   readonly only?: readonly string[];
+  /** Whether deep questions are asked, whatever the exposures say. */
+  readonly askAll?: boolean;
   /** Triage rows and options that are true: `triage.data/identifiers`. Everything else is no, or the first option. */
   readonly facts?: readonly string[];
   /** The step of every control; evidence is attached above 1. */
@@ -35,7 +37,11 @@ const SENTENCE = 'A person who wrote to us, whose message is shown to a stranger
 
 /** An assessment in which every question that is asked is answered. */
 export function fullAssessment(rule: Rule = {}): Assessment {
-  let assessment: Assessment = { ...emptyAssessment('.'), only: [...(rule.only ?? [])] };
+  let assessment: Assessment = {
+    ...emptyAssessment('.'),
+    only: [...(rule.only ?? [])],
+    askAll: rule.askAll ?? false,
+  };
   for (;;) {
     const survey = surveyOf(builtinInstruments(), assessment, currentMethod);
     const open = survey.asked.find((asked) => asked.missing !== undefined);
@@ -58,7 +64,7 @@ export function writtenSheet(
   asked: readonly Asked[] = survey.asked,
   facts: readonly Fact[] = [],
 ): string {
-  return writeSheet({ assessment, survey, asked, notAsked: [], confirmed: new Set(), facts });
+  return writeSheet({ assessment, survey, asked, notAsked: [], confirmed: new Map(), facts });
 }
 
 /** A sheet without the comments that show what a scan found; they are the last before the id of a question. */

@@ -102,7 +102,7 @@ describe('a file that has changed', () => {
   test('reopens its answer: it is missing, counted, in the review, and no record is offered', () => {
     const session = changed();
     expect(missingIn(session)).toBe(`${FILE} has changed since this answer (aaaaaaa -> bbbbbbb)`);
-    expect(reopenedCounts(session)).toEqual({ files: 1, words: 0 });
+    expect(reopenedCounts(session)).toEqual({ files: 1, facts: 0, words: 0 });
     expect(standingOf(session)).toBe('unanswered');
     expect(notYetSentence(session)).toMatch(
       /1 answer rests on files that changed\. Confirm or change each answer\.$/,
@@ -179,7 +179,7 @@ describe('a file that has changed', () => {
 describe('an answer whose evidence has not changed', () => {
   test.each(['confirm', 'difference'] as const)('%s says so', (command) => {
     const { session, effects } = run(open(attached(), QUESTION), [command]);
-    expect(session.message?.text).toBe('No evidence of this answer has changed.');
+    expect(session.message?.text).toBe('Nothing under this answer has changed.');
     expect(effects).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@
 import type { Question } from '../../questionnaire/schema.ts';
 import { contradictionsIn } from '../../questionnaire/contradictions.ts';
 import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts';
+import type { Attributed } from '../attribution.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
 import { evidenceId, evidenceMisfit, misfit } from '../answer.ts';
 import { checkSchema, MAX_LINE, MAX_PERSON } from '../schema.ts';
@@ -40,15 +41,17 @@ export function changesOf(sheet: Sheet, context: SheetContext): Changes {
   ]);
 }
 
-/** The questions whose answers the sheet confirms with the files as they are. */
-export function confirmedIn({ answers }: Sheet): ReadonlySet<string> {
-  const confirmed = Object.entries(answers).filter(
-    ([, given]) =>
+/** The questions whose answers the sheet confirms with the files as they are, and the changed facts that it names there. */
+export function confirmedIn({ answers }: Sheet): Attributed['confirmed'] {
+  return new Map(
+    Object.entries(answers).flatMap(([id, given]) =>
       typeof given === 'object' &&
       given !== null &&
-      (given.confirm === true || given.confirm === 'yes'),
+      (given.confirm === true || given.confirm === 'yes')
+        ? [[id, given.facts ?? []]]
+        : [],
+    ),
   );
-  return new Set(confirmed.map(([id]) => id));
 }
 
 /** The questionnaires that the sheet is for; empty: all that apply. */

@@ -3,11 +3,12 @@
 import type { Question } from '../../questionnaire/schema.ts';
 import { type StepCheck, rowChoices, shownRows } from '../answer.ts';
 import type { EvidenceInput } from '../evidence.ts';
+import { basisChangeEntry, basisChangeWords } from '../basis.ts';
 import type { Asked, Survey } from '../survey.ts';
 
 /** A question with what may be answered, and its answer in the form of a sheet. */
 export function questionData(asked: Asked, survey: Survey): Readonly<Record<string, unknown>> {
-  const { questionnaire, section, question, missing, changed } = asked;
+  const { questionnaire, section, question, missing, changed, factChanges } = asked;
   const { id, kind, ask, why, help, unknown, note } = question;
   return {
     id,
@@ -28,6 +29,10 @@ export function questionData(asked: Asked, survey: Survey): Readonly<Record<stri
       path,
       before: before?.sha256 ?? null,
       now: now.ok ? now.sha256 : null,
+    })),
+    facts: factChanges.map((change) => ({
+      entry: basisChangeEntry(change),
+      says: basisChangeWords(change),
     })),
   };
 }

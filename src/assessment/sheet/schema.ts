@@ -46,7 +46,9 @@ export const entrySchema = z.strictObject(
       .nullable()
       .default(null),
     checked: z.string().nullable().default(null),
-    // Whether the answer still holds, where its evidence has changed since.
+    // The facts that have changed since the answer, as the person saw them: what `confirm` is about.
+    facts: z.array(z.string().max(2200)).max(1000).nullable().default(null),
+    // Whether the answer still holds, where its evidence or its facts have changed since.
     confirm: z
       .union([z.boolean(), z.enum(['yes', 'no'])], 'write yes or no')
       .nullable()

@@ -5,8 +5,8 @@ import type { Question, Rows } from '../../questionnaire/schema.ts';
 import { type Answer, rowChoices, rowValue, shownRows } from '../answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
 import type { Assessment } from '../assessment.ts';
-import { changedFileWords } from '../changed-evidence.ts';
 import { comment } from './comment.ts';
+import { confirmationLines } from './confirmation.ts';
 import { factsFor } from '../../scan/concerning.ts';
 import { factLines } from '../../scan/fact-words.ts';
 import type { Fact } from '../../scan/scan-schema.ts';
@@ -20,7 +20,7 @@ const HEAD = `Answer sheet for assess. Fill in "value" under each question, then
 "unknown" is always an answer, and safer for your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step is scored as 1 at most, with a person and a date as 2, with a path or an address as 3.
 If someone else checked a step, add who and on which day beside its evidence: "checked: Ann Lee, 2026-11-20". Step 4 needs this.
-If a file has changed since the answer, "confirm" is under the answer. Write yes if the answer still holds, or change the answer.
+If a file or a fact has changed since the answer, "confirm" is under the answer. Write yes if the answer still holds, or change the answer.
 The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
 Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
     assess questions --answers THIS-FILE --output NEW-FILE`;
@@ -33,8 +33,8 @@ export interface SheetContent {
   readonly asked: readonly Asked[];
   /** Answers to questions that the other answers do not ask. */
   readonly notAsked: readonly Asked[];
-  /** The questions whose answers the person confirms. */
-  readonly confirmed: ReadonlySet<string>;
+  /** The questions whose answers the person confirms, with the changed facts that were named there. */
+  readonly confirmed: ReadonlyMap<string, readonly string[]>;
   /** What a scan found in the files; undefined where nothing was scanned. */
   readonly facts?: readonly Fact[] | undefined;
 }
@@ -107,7 +107,7 @@ function options(question: Question): readonly string[] {
 }
 
 function entry(asked: Asked, { survey, confirmed }: SheetContent): readonly string[] {
-  const { question, answer, changed, isReworded } = asked;
+  const { question, answer, isReworded } = asked;
   const isConfirmed = confirmed.has(question.id);
   const left = answer?.notApplicable ?? null;
   return [
@@ -125,17 +125,8 @@ function entry(asked: Asked, { survey, confirmed }: SheetContent): readonly stri
     ...(answer?.checked === undefined
       ? []
       : [`    checked: ${JSON.stringify(checkEntryOf(answer.checked))}`]),
-    ...confirmation(changed, isConfirmed),
+    ...confirmationLines(asked, confirmed.get(question.id)),
   ];
-}
-
-function confirmation(changed: Asked['changed'], isConfirmed: boolean): readonly string[] {
-  if (changed.length > 0)
-    return [
-      ...changed.flatMap((file) => comment(changedFileWords(file), '    ')),
-      '    confirm: no   # yes: the answer holds for the files as they are now',
-    ];
-  return isConfirmed ? ['    confirm: yes'] : [];
 }
 
 function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {

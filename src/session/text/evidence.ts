@@ -26,11 +26,14 @@ export function changedSinceWords({ path, before, now }: ChangedEvidence, at: st
 }
 
 /** How many answers are to be confirmed, and why, as sentences; undefined where none is. */
-export function reopenedSentence({ files, words }: ReopenedCounts): string | undefined {
+export function reopenedSentence({ files, facts, words }: ReopenedCounts): string | undefined {
   const parts = [
     ...(files === 0
       ? []
       : [`${amount(files, 'answer rests', 'answers rest')} on files that changed.`]),
+    ...(facts === 0
+      ? []
+      : [`${amount(facts, 'answer rests', 'answers rest')} on facts that changed.`]),
     ...(words === 0
       ? []
       : [`${amount(words, 'question has', 'questions have')} other words than when you answered.`]),
@@ -42,6 +45,8 @@ export function reopenedSentence({ files, words }: ReopenedCounts): string | und
 export interface ReopenedCounts {
   /** Their evidence changed. */
   readonly files: number;
+  /** Facts are new, or those that they relied on are gone. */
+  readonly facts: number;
   /** The words of their question changed. */
   readonly words: number;
 }

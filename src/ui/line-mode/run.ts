@@ -99,8 +99,15 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
   const { options, store } = talk;
   print(options, ['assess in line mode. Type ? for help, q to save and quit.', '']);
   print(options, store.getSnapshot().message?.text.split('\n') ?? []);
-  print(options, pageOf(store.getSnapshot(), undefined));
-  store.dispatch({ type: 'begun' });
+  if (options.input.isTTY === true) {
+    print(options, pageOf(store.getSnapshot(), undefined));
+    store.dispatch({ type: 'begun' });
+  } else {
+    // Lines of a pipe do not wait for what is printed, so none may be read before the facts are known.
+    store.dispatch({ type: 'begun' });
+    await store.idle();
+    print(options, pageOf(store.getSnapshot(), undefined));
+  }
   for (;;) {
     options.output.write(promptOf(store.getSnapshot()));
     const event = await reader.next();

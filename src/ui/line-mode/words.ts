@@ -34,7 +34,8 @@ export function shortAnswer({ question, answer }: Asked, context: RowContext): s
 
 /** The answer in full, with evidence and note, as sentences. */
 export function answerSentences(asked: Asked, context: RowContext): readonly string[] {
-  const { question, answer, missing, lacksEvidence, evidenceLimit, changed, isReworded } = asked;
+  const { question, answer, missing, lacksEvidence, evidenceLimit } = asked;
+  const isChanged = asked.changed.length > 0 || asked.factChanges.length > 0;
   if (answer === undefined) return [];
   const short = shortAnswer(asked, context);
   const isMark =
@@ -52,9 +53,9 @@ export function answerSentences(asked: Asked, context: RowContext): readonly str
       ? [`Evidence is missing: this step is ${scoredAs(evidenceLimit ?? 1)}.`]
       : []),
     ...(missing === undefined ? [] : [`Still missing: ${missing}.`]),
-    ...(changed.length === 0
-      ? []
-      : ['Type confirm if the answer still holds, or difference to see what changed.']),
-    ...(isReworded && changed.length === 0 ? ['Type confirm if the answer still holds.'] : []),
+    ...(isChanged
+      ? ['Type confirm if the answer still holds, or difference to see what changed.']
+      : []),
+    ...(asked.isReworded && !isChanged ? ['Type confirm if the answer still holds.'] : []),
   ];
 }

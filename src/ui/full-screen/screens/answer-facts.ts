@@ -1,5 +1,6 @@
 // The facts beside an answer: what it still lacks, evidence, note, and what the repository shows.
 
+import { basisChangeLines, reopenedByFacts } from '../../../assessment/basis.ts';
 import { reopenedWords } from '../../../assessment/changed-evidence.ts';
 import { evidenceWords } from '../../../assessment/evidence.ts';
 import type { Command } from '../../../session/command.ts';
@@ -76,12 +77,17 @@ function listed(paths: readonly string[], between: string, width: number): strin
 }
 
 /** The files that changed since the answer, and the keys that settle it. */
-function changedFacts({ question, answer, changed }: Asked, room: Room): readonly Line[] {
-  const [first] = changed;
-  if (first === undefined || answer === undefined) return [];
+function changedFacts(
+  { question, answer, changed, factChanges }: Asked,
+  room: Room,
+): readonly Line[] {
+  if (answer === undefined || changed.length + factChanges.length === 0) return [];
   const context = question.kind === 'rows' ? 'rows' : 'question';
   const key = (command: Command): string => keyFor(context, command, room.marks);
   return [
+    ...shortList(basisChangeLines(factChanges)).flatMap((words) =>
+      hanging([span('Facts'.padEnd(LABEL_WIDTH), 'muted')], words, 'warn', room.width),
+    ),
     ...changed
       .slice(0, CHANGED_LINES)
       .flatMap((file) =>
@@ -101,16 +107,27 @@ function changedFacts({ question, answer, changed }: Asked, room: Room): readonl
   ];
 }
 
+/** The first lines of a list, and how many more there are. */
+function shortList(lines: readonly string[]): readonly string[] {
+  const more = lines.length - CHANGED_LINES;
+  return more > 0 ? [...lines.slice(0, CHANGED_LINES), `and ${more} more`] : lines;
+}
+
 /** That the words of the question changed since the answer, and the key that settles it. */
-function rewordedFacts({ question, isReworded, changed }: Asked, room: Room): readonly Line[] {
-  if (!isReworded || changed.length > 0) return [];
+function rewordedFacts(
+  { question, isReworded, changed, factChanges }: Asked,
+  room: Room,
+): readonly Line[] {
+  if (!isReworded || changed.length + factChanges.length > 0) return [];
   const key = keyFor(question.kind === 'rows' ? 'rows' : 'question', 'confirm', room.marks);
   return fact('Changed', `${REWORDED}: ${key} confirms it`, 'warn', room);
 }
 
 /** What an answer lacks, where the screen does not show it anyway. */
-function missingWords({ question, answer, missing, changed }: Asked, { survey }: Session): string {
-  if (missing === reopenedWords(changed) || missing === REWORDED) return '';
+function missingWords(asked: Asked, { survey }: Session): string {
+  const { question, answer, missing, changed, factChanges } = asked;
+  const reasons = [reopenedWords(changed), reopenedByFacts(factChanges), REWORDED];
+  if (reasons.includes(missing)) return '';
   if (answer === undefined || answer.value === null || missing === undefined) return '';
   const hasOpenRow = choicesOf(question, answer, survey).some(
     (choice) => choice.kind === 'row' && choice.given === undefined,
