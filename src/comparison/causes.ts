@@ -16,7 +16,7 @@ import { isSameJson } from '../record/format/strict-json.ts';
 import { scoringMethods } from '../scoring/index.ts';
 import { levelRank } from '../scoring/level.ts';
 import { assessmentOf } from '../verify/answers.ts';
-import type { Risk } from './side.ts';
+import type { ScenarioRisk } from './side.ts';
 
 /** A record with the questionnaires that it was answered with; undefined where one of them is missing or changed. */
 export interface ScoredRecord {
@@ -32,13 +32,13 @@ export type Cause =
 
 export interface ScenarioCauses {
   /** Each moves the scenario alone. `without`: its risk had this alone not changed; null where it would not apply. */
-  readonly alone: readonly { readonly cause: Cause; readonly without: Risk | null }[];
+  readonly alone: readonly { readonly cause: Cause; readonly without: ScenarioRisk | null }[];
   /** Where none moves it alone: changes that move it together, none of which can be left out. */
   readonly together: readonly Cause[];
 }
 
 /** The risk of each scenario by id; without those that do not apply. */
-type Risks = ReadonlyMap<string, Risk>;
+type Risks = ReadonlyMap<string, ScenarioRisk>;
 
 /**
  * The causes of each scenario of `moved` (ids). undefined: assess cannot tell, because a questionnaire is missing or the
@@ -64,7 +64,26 @@ export function causesOf(
     known.set(key, risks);
     return risks;
   };
-  return new Map(moved.map((id) => [id, causesOfScenario(id, candidates, without)]));
+  const testOf = (id: string): RiskTest =>
+    hasOtherLevel(id, before.record, after.record) ? levelMoves : riskMoves;
+  return new Map(moved.map((id) => [id, causesOfScenario(id, candidates, without, testOf(id))]));
+}
+
+/** Whether two risks of a scenario differ; undefined where it does not apply. */
+type RiskTest = (one: ScenarioRisk | undefined, other: ScenarioRisk | undefined) => boolean;
+
+/** By level and band, for a scenario whose level moves. */
+const levelMoves: RiskTest = (one, other) =>
+  one?.level !== other?.level || !isSameJson(one?.band, other?.band);
+
+/** By likelihood and severity too, for a scenario that moves within its level. */
+const riskMoves: RiskTest = (one, other) => !isSameJson(one, other);
+
+function hasOtherLevel(id: string, before: AssessmentRecord, after: AssessmentRecord): boolean {
+  const [old, now] = [before, after].map(({ scenarios }) =>
+    scenarios.find((one) => one.id === id && one.applies !== false),
+  );
+  return !isSameJson([old?.level, old?.after], [now?.level, now?.after]);
 }
 
 interface Reproducible {
@@ -81,9 +100,10 @@ function causesOfScenario(
   id: string,
   candidates: readonly Cause[],
   without: (causes: readonly Cause[]) => Risks,
+  hasMoved: RiskTest,
 ): ScenarioCauses {
   const now = without([]).get(id);
-  const moves = (causes: readonly Cause[]): boolean => !isSameJson(without(causes).get(id), now);
+  const moves = (causes: readonly Cause[]): boolean => hasMoved(without(causes).get(id), now);
   const alone = candidates
     .filter((cause) => moves([cause]))
     .map((cause) => ({ cause, without: without([cause]).get(id) ?? null }));
@@ -93,10 +113,14 @@ function causesOfScenario(
 
 /** The change with the greatest effect first. */
 function byEffect(
-  now: Risk | undefined,
-): (a: { readonly without: Risk | null }, b: { readonly without: Risk | null }) => number {
-  const rank = (level: Risk['level'] | undefined): number => levelRank(level ?? 'None');
-  const effect = (risk: Risk | null): number => Math.abs(rank(risk?.level) - rank(now?.level));
+  now: ScenarioRisk | undefined,
+): (
+  a: { readonly without: ScenarioRisk | null },
+  b: { readonly without: ScenarioRisk | null },
+) => number {
+  const rank = (level: ScenarioRisk['level'] | undefined): number => levelRank(level ?? 'None');
+  const effect = (risk: ScenarioRisk | null): number =>
+    Math.abs(rank(risk?.level) - rank(now?.level));
   return (a, b) => effect(b.without) - effect(a.without);
 }
 
@@ -147,7 +171,14 @@ function isReproduced(one: Reproducible): boolean {
   const recorded = one.record.scenarios.filter(({ applies }) => applies !== false);
   return (
     recorded.length === risks.size &&
-    recorded.every(({ id, level, after }) => isSameJson(risks.get(id), { level, band: after }))
+    recorded.every(({ id, level, after, severity, likelihood }) =>
+      isSameJson(risks.get(id), {
+        level,
+        band: after,
+        severity: severity.after,
+        likelihood: likelihood.after,
+      }),
+    )
   );
 }
 
@@ -167,7 +198,15 @@ function hybridRisks({ before, after }: Pair, putBack: ReadonlySet<string>): Ris
     resultOf(instruments, survey, true)
       .questionnaires.flatMap(({ scenarios }) => scenarios)
       .filter(({ applies }) => applies !== false)
-      .map(({ id, level, after: band }) => [id, { level, band: { ...band } }]),
+      .map(({ id, level, after: band, severity, likelihood }) => [
+        id,
+        {
+          level,
+          band: { ...band },
+          severity: { ...severity.after },
+          likelihood: { ...likelihood.after },
+        },
+      ]),
   );
 }
 

@@ -5,7 +5,13 @@ import { levelRank } from '../scoring/level.ts';
 import { amount } from '../text/amount.ts';
 import { type Comparison, causeTitle, isSameState, type ScenarioChange } from './comparison.ts';
 import type { ValueChange } from './differences.ts';
-import { countsInWords, movedWords, resultWords, riskWords, signatureWords } from './words.ts';
+import {
+  countsInWords,
+  movedWords,
+  resultWords,
+  scenarioMovedWords,
+  signatureWords,
+} from './words.ts';
 
 /** Scenarios and signatures that are named; the others are counted. */
 const MOST_NAMED = 3;
@@ -71,7 +77,7 @@ function scenarioSummary(comparison: Comparison, change: ScenarioChange): string
   const [first] = all;
   const more = all.length > 1 ? ` and ${amount(all.length - 1, 'more change')}` : '';
   const why = first === undefined ? '' : `, because of: ${causeTitle(comparison, first)}${more}`;
-  return `${id} ${title}: ${movedWords(change, riskWords)}${why}`;
+  return `${id} ${title}: ${scenarioMovedWords(change)}${why}`;
 }
 
 function signatureSummary({ was, is }: Comparison['signatures'][number]): string {

@@ -9,6 +9,13 @@ import { SIGN_OFF_DECISIONS } from '../text/decisions.ts';
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const band = z.strictObject({ best: level, worst: level });
 const risk = z.strictObject({ level, band }); // after controls; the level is the one that counts
+const range = z.strictObject({ best: z.int(), worst: z.int() });
+const scenarioRisk = z.strictObject({
+  level,
+  band,
+  severity: range, // 0-4
+  likelihood: range, // 1-4
+});
 const result = z.strictObject({
   verdict: z.enum(['blocked', 'not-ready', 'ready-with-actions', 'ready']),
   level,
@@ -53,11 +60,11 @@ const cause = z.strictObject({
 
 const scenario = z.strictObject({
   ...change,
-  was: risk.nullable(),
-  is: risk.nullable(),
+  was: scenarioRisk.nullable(),
+  is: scenarioRisk.nullable(),
   causes: z
     .strictObject({
-      alone: z.array(z.strictObject({ cause, without: risk.nullable() })), // the risk had this alone not changed
+      alone: z.array(z.strictObject({ cause, without: scenarioRisk.nullable() })), // the risk had this alone not changed
       together: z.array(cause), // where none moves it alone
     })
     .nullable(), // null: assess cannot tell
@@ -114,7 +121,15 @@ export const comparisonSchema = z.strictObject({
       is: pinnedEvidenceSchema.nullable(),
     }),
   ),
-  actions: z.array(z.strictObject({ ...change, was: action.nullable(), is: action.nullable() })),
+  actions: z.array(
+    z.strictObject({
+      ...change,
+      was: action.nullable(),
+      is: action.nullable(),
+      // Its place among the first steps of the later state, from 1, and what it does after those before it, in words.
+      effect: z.strictObject({ rank: z.int(), says: z.string() }).nullable(),
+    }),
+  ),
   editions: z.array(z.strictObject({ ...change, was: edition.nullable(), is: edition.nullable() })),
   signatures: z.array(
     z.strictObject({ ...change, was: signatureSchema.nullable(), is: signatureSchema.nullable() }),

@@ -5,7 +5,7 @@ import { isSameJson } from '../record/format/strict-json.ts';
 import { type Cause, causesOf, type ScenarioCauses, type ScoredRecord } from './causes.ts';
 import type { ComparisonData, SignatureFacts } from './comparison-schema.ts';
 import { type Differences, differencesBetween, type ValueChange } from './differences.ts';
-import type { Risk } from './side.ts';
+import type { ScenarioRisk } from './side.ts';
 
 /** A record with the questionnaires for which it counts, what it was answered with, and the signatures beside it. */
 export interface ComparedRecord extends Replaced, ScoredRecord {
@@ -19,7 +19,7 @@ export interface ComparedSide {
   readonly records: readonly ComparedRecord[];
 }
 
-export interface ScenarioChange extends ValueChange<Risk> {
+export interface ScenarioChange extends ValueChange<ScenarioRisk> {
   /** null: assess cannot tell, or the questionnaire is assessed on one side only. */
   readonly causes: ScenarioCauses | null;
 }
@@ -88,7 +88,7 @@ function factsOf({ name, records }: ComparedSide): SideFacts {
 function causesByScenario(
   before: ComparedSide,
   after: ComparedSide,
-  scenarios: readonly ValueChange<Risk>[],
+  scenarios: readonly ValueChange<ScenarioRisk>[],
 ): ReadonlyMap<string, ScenarioCauses> {
   const pairs = before.records.flatMap((old) =>
     after.records.map((now) => ({

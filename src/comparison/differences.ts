@@ -3,6 +3,7 @@
 
 import type { Kleene } from '../questionnaire/kleene.ts';
 import { answerChanges, type Replaced, isSameEvidence } from '../record/changes.ts';
+import { recordedSteps } from '../record/first-steps.ts';
 import type { PinnedEvidence, RecordAnswer } from '../record/format/schema.ts';
 import { isSameJson } from '../record/format/strict-json.ts';
 import {
@@ -20,6 +21,7 @@ import {
   redLinesOfSide,
   resultOfSide,
   type Risk,
+  type ScenarioRisk,
   scenarioRisks,
   type SideResult,
   type Titled,
@@ -46,18 +48,29 @@ export interface ComparedEvidence extends ValueChange<PinnedEvidence> {
   readonly answer: string;
 }
 
+export interface ActionChange extends ValueChange<ActionFacts> {
+  /** What it does in the later state; null where it is not among the first steps there. */
+  readonly effect: StepPlace | null;
+}
+
+/** The place among the first steps, from 1, and the effect after the steps before it, in words. */
+interface StepPlace {
+  readonly rank: number;
+  readonly says: string;
+}
+
 /** The parts of two states that differ. Every list has only what differs, in the order of the later state. */
 export interface Differences {
   /** Both results, whether they differ or not; null where a side has no record. */
   readonly result: { readonly was: SideResult | null; readonly is: SideResult | null };
   readonly questionnaires: readonly ValueChange<Risk>[];
-  readonly scenarios: readonly ValueChange<Risk>[];
+  readonly scenarios: readonly ValueChange<ScenarioRisk>[];
   readonly flags: readonly ValueChange<Kleene>[];
   readonly redLines: readonly ValueChange<RedLineFacts>[];
   readonly acceptances: readonly ValueChange<AcceptanceFacts>[];
   readonly answers: readonly ComparedAnswer[];
   readonly evidence: readonly ComparedEvidence[];
-  readonly actions: readonly ValueChange<ActionFacts>[];
+  readonly actions: readonly ActionChange[];
   readonly editions: readonly ValueChange<Edition>[];
 }
 
@@ -82,7 +95,7 @@ export function differencesBetween(
     acceptances: between(acceptancesOfSide),
     answers: answerDifferences(sides[0], sides[1]),
     evidence: evidenceDifferences(sides[0], sides[1]),
-    actions: between(actionFacts),
+    actions: actionChanges(between(actionFacts), sides[1]),
     editions: between(editionsOfSide),
   };
 }
@@ -101,6 +114,19 @@ function valueChanges<T>(
       { id, title: is?.title ?? was?.title ?? id, was: was?.value ?? null, is: is?.value ?? null },
     ];
   });
+}
+
+function actionChanges(
+  changes: readonly ValueChange<ActionFacts>[],
+  after: readonly Replaced[],
+): readonly ActionChange[] {
+  const steps = after.flatMap(({ record }) =>
+    recordedSteps(record).map(
+      ({ id, words }, at) => [id, { rank: at + 1, says: words.effect }] as const,
+    ),
+  );
+  const effects = new Map(steps);
+  return changes.map((change) => ({ ...change, effect: effects.get(change.id) ?? null }));
 }
 
 function answerDifferences(

@@ -6,7 +6,7 @@ import { bandWords, VERDICT_NAMES } from '../scoring/words.ts';
 import type { Replaced } from '../record/changes.ts';
 import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from '../record/format/schema.ts';
 import { differencesBetween, type ValueChange } from './differences.ts';
-import { editionWords, riskWords } from './words.ts';
+import { editionWords, scenarioWords } from './words.ts';
 
 /** Something that is not as it was; `was` or `is` is empty where there was or is nothing. */
 export interface Moved {
@@ -44,7 +44,12 @@ export function movedSince(
       ({ band }) => bandWords(band),
       ({ id }) => id,
     ),
-    ...inWords('scenarios', between.scenarios, riskWords, ({ id, title }) => `${id} ${title}`),
+    ...between.scenarios.map(({ id, title, was: old, is: now }) => ({
+      group: 'scenarios' as const,
+      what: `${id} ${title}`,
+      was: old === null ? '' : scenarioWords(old, now),
+      is: now === null ? '' : scenarioWords(now, old),
+    })),
     ...inWords('answers', between.answers, answerText, ({ id, title }) => `${title} (${id})`),
     ...inWords('actions', between.actions, planWords, ({ title }) => title),
     ...inWords('questionnaires', between.editions, editionWords, ({ id }) => id),

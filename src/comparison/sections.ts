@@ -6,7 +6,7 @@ import type { PinnedEvidence, RecordAnswer } from '../record/format/schema.ts';
 import { amount } from '../text/amount.ts';
 import type { Cause } from './causes.ts';
 import { type Comparison, causeTitle, isSameState, type ScenarioChange } from './comparison.ts';
-import type { ComparedAnswer, ComparedEvidence, ValueChange } from './differences.ts';
+import type { ActionChange, ComparedAnswer, ComparedEvidence, ValueChange } from './differences.ts';
 import { answerText } from './moved.ts';
 import type { ActionFacts } from './side.ts';
 import {
@@ -15,6 +15,8 @@ import {
   movedWords,
   resultWords,
   riskWords,
+  scenarioMovedWords,
+  scenarioWords,
   signatureWords,
 } from './words.ts';
 
@@ -102,10 +104,7 @@ function resultItems(comparison: Comparison): readonly ComparisonItem[] {
 
 function scenarioItem(comparison: Comparison, change: ScenarioChange): ComparisonItem {
   const { id, title } = change;
-  return item(
-    `${id} ${title}: ${movedWords(change, riskWords)}`,
-    ...causeLines(comparison, change),
-  );
+  return item(`${id} ${title}: ${scenarioMovedWords(change)}`, ...causeLines(comparison, change));
 }
 
 /** How a change is named: the question with its id, or the version of a questionnaire. */
@@ -128,7 +127,7 @@ function causeLines(
       ...causes.together.map((cause) => `  ${causeWords(comparison, cause)}`),
     ];
   return causes.alone.map(({ cause, without }) => {
-    const level = without === null ? 'would not apply' : `would be ${riskWords(without)}`;
+    const level = without === null ? 'would not apply' : `would be ${scenarioWords(without, is)}`;
     return `without this change it ${level}: ${causeWords(comparison, cause)}`;
   });
 }
@@ -168,7 +167,7 @@ function pinWords(evidence: PinnedEvidence): string {
 }
 
 /** Optional actions are many and change no verdict: they are counted. */
-function actionItems(actions: readonly ValueChange<ActionFacts>[]): readonly ComparisonItem[] {
+function actionItems(actions: readonly ActionChange[]): readonly ComparisonItem[] {
   const isOptional = ({ was, is }: ValueChange<ActionFacts>): boolean =>
     [was, is].every((action) => action === null || action.class === 'optional');
   const optional = actions.filter((change) => isOptional(change)).length;
@@ -180,8 +179,9 @@ function actionItems(actions: readonly ValueChange<ActionFacts>[]): readonly Com
   ];
 }
 
-function actionItem({ title, was, is }: ValueChange<ActionFacts>): ComparisonItem {
-  if (was === null) return item(`new: ${title}`, ...(is === null ? [] : [planWords(is)]));
+function actionItem({ title, was, is, effect }: ActionChange): ComparisonItem {
+  const place = effect === null ? [] : [`step ${effect.rank} of the first: ${effect.says}`];
+  if (was === null) return item(`new: ${title}`, ...(is === null ? [] : [planWords(is)]), ...place);
   if (is === null) return item(`no longer needed: ${title}`);
   return item(`changed: ${title}`, `was: ${factsOfAction(was)}`, `is: ${factsOfAction(is)}`);
 }

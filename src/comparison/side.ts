@@ -3,7 +3,14 @@
 import type { Kleene } from '../questionnaire/kleene.ts';
 import type { Replaced } from '../record/changes.ts';
 import type { AssessmentRecord, RecordAnswer } from '../record/format/schema.ts';
-import { type Band, type Level, type Verdict, worstBand, worstVerdict } from '../scoring/level.ts';
+import {
+  type Band,
+  type Level,
+  type LevelRange,
+  type Verdict,
+  worstBand,
+  worstVerdict,
+} from '../scoring/level.ts';
 
 /** A thing of a side under its key. The title is for people. */
 export interface Titled<T> {
@@ -16,6 +23,14 @@ export interface Titled<T> {
 export interface Risk {
   readonly level: Level;
   readonly band: Band;
+}
+
+/** The risk of a scenario with what makes it: two states can differ in these at the same level. After controls. */
+export interface ScenarioRisk extends Risk {
+  /** 0-4. */
+  readonly severity: LevelRange;
+  /** 1-4. */
+  readonly likelihood: LevelRange;
 }
 
 /** The result of one side: the worst of its records. */
@@ -68,13 +83,17 @@ export function questionnaireRisks(side: readonly Replaced[]): readonly Titled<R
 }
 
 /** The risk of each scenario that can happen. */
-export function scenarioRisks(side: readonly Replaced[]): readonly Titled<Risk>[] {
+export function scenarioRisks(side: readonly Replaced[]): readonly Titled<ScenarioRisk>[] {
   return side.flatMap(({ record, questionnaires }) =>
     record.scenarios
       .filter(
         ({ applies, questionnaire }) => applies !== false && questionnaires.includes(questionnaire),
       )
-      .map(({ id, title, level, after }) => ({ id, title, value: { level, band: after } })),
+      .map(({ id, title, level, after, severity, likelihood }) => ({
+        id,
+        title,
+        value: { level, band: after, severity: severity.after, likelihood: likelihood.after },
+      })),
   );
 }
 

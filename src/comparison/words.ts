@@ -4,11 +4,52 @@ import { bandWords, VERDICT_NAMES } from '../scoring/words.ts';
 import { decisionWords } from '../text/decisions.ts';
 import type { SignatureFacts } from './comparison-schema.ts';
 import type { ValueChange } from './differences.ts';
-import type { Edition, Risk, SideResult } from './side.ts';
+import type { LevelRange } from '../scoring/level.ts';
+import { rangeWords } from '../text/amount.ts';
+import type { Edition, Risk, ScenarioRisk, SideResult } from './side.ts';
 
 /** The risk of a scenario: "High", or "Low to High, counted as High" while answers are missing. */
 export function riskWords({ level, band }: Risk): string {
   return band.best === band.worst ? level : `${bandWords(band)}, counted as ${level}`;
+}
+
+const PARTS = [
+  ['likelihood', 'likely'],
+  ['severity', 'severe'],
+] as const;
+
+/**
+ * The risk of a scenario beside another one of it. Where both have the same level, with the likelihood and severity in
+ * which they differ: "High, likelihood 4".
+ */
+export function scenarioWords(risk: ScenarioRisk, other: ScenarioRisk | null): string {
+  const words = riskWords(risk);
+  if (other === null || words !== riskWords(other)) return words;
+  const parts = PARTS.filter(([part]) => isOther(risk[part], other[part]));
+  return [words, ...parts.map(([part]) => `${part} ${gradeWords(risk[part])}`)].join(', ');
+}
+
+/** How a scenario moved: "High -> Low", or within a level "stays High, less likely (likelihood 4 -> 3)". */
+export function scenarioMovedWords(change: Pick<ValueChange<ScenarioRisk>, 'was' | 'is'>): string {
+  const { was, is } = change;
+  if (was === null || is === null || riskWords(was) !== riskWords(is))
+    return movedWords(change, riskWords);
+  const parts = PARTS.flatMap(([part, word]) => {
+    const [from, to] = [was[part], is[part]];
+    if (!isOther(from, to)) return [];
+    const less = (to.worst - from.worst || to.best - from.best) < 0 ? 'less' : 'more';
+    return [`${less} ${word} (${part} ${gradeWords(from)} -> ${gradeWords(to)})`];
+  });
+  return `stays ${riskWords(is)}, ${parts.join(', ')}`;
+}
+
+function isOther(one: LevelRange, other: LevelRange): boolean {
+  return one.best !== other.best || one.worst !== other.worst;
+}
+
+/** "3", or "2 to 3" while answers are missing. */
+function gradeWords({ best, worst }: LevelRange): string {
+  return rangeWords({ least: Math.min(best, worst), most: Math.max(best, worst) });
 }
 
 /** The version of a questionnaire with the start of its digest, or why it does not apply. */

@@ -10,6 +10,7 @@ import {
 } from '../../src/comparison/comparison.ts';
 import type { SignatureFacts } from '../../src/comparison/comparison-schema.ts';
 import { changeSummary } from '../../src/comparison/change-summary.ts';
+import { scenarioMovedWords } from '../../src/comparison/words.ts';
 import { instruments, projects, sheetText } from '../reference-projects/projects.ts';
 import { action, answer, recordOf, recordOfSheet, scenario, sideOf } from './records.ts';
 
@@ -53,6 +54,30 @@ describe('causes', () => {
     expect(movedBy(compareSides(side(CHATBOT), side(better)))).toEqual({
       S6: { was: 'Moderate', is: 'Low', alone: ['security.incident-plan: Moderate'], together: [] },
     });
+  });
+
+  test('a scenario that moves within its level says so, with the answer that moved it', () => {
+    const measured = withLine(
+      CHATBOT,
+      'social.accuracy: unknown',
+      'social.accuracy: { value: 2, evidence: [SECURITY.md] }',
+    );
+    const better = withLine(
+      measured,
+      'social.limits-told: 1',
+      'social.limits-told: { value: 2, evidence: [SECURITY.md] }',
+    );
+    const change = compareSides(side(measured), side(better)).scenarios.find(
+      ({ id }) => id === 'C2',
+    );
+    expect(change).toMatchObject({
+      was: { level: 'Moderate' },
+      is: { level: 'Moderate' },
+      causes: { alone: [{ cause: { id: 'social.limits-told' } }], together: [] },
+    });
+    expect(change && scenarioMovedWords(change)).toBe(
+      'stays Moderate, less likely (likelihood 3 -> 2)',
+    );
   });
 
   test('answers that only together move a scenario are named together, and no other is', () => {
@@ -271,11 +296,11 @@ test('the short form of a change names the worst scenarios with their causes, an
       "P2 Personal data is used in a way people did not expect or agree to: Critical -> Moderate, because of: What may the model provider, or a tool that receives prompts, do with inputs and outputs?",
       "P1 Personal data reaches someone who should not have it: High -> Moderate, because of: What may the model provider, or a tool that receives prompts, do with inputs and outputs? and 1 more change",
       "P4 A model reveals data about a person: High -> Moderate, because of: What may the model provider, or a tool that receives prompts, do with inputs and outputs? and 1 more change",
-      "and 10 more scenarios",
+      "and 13 more scenarios",
       "No longer blocks: triage.red-lines R14: Contains a working password or key, or an unfixed vulnerability that is critical or known to be exploited",
-      "Answers: 44 changed, 2 added, 6 removed",
+      "Answers: 41 changed, 2 added, 6 removed",
       "Evidence: 39 new, 2 removed",
-      "Actions: 1 changed, 1 new, 136 no longer needed",
+      "Actions: 1 changed, 1 new, 95 no longer needed",
     ]
   `);
 });

@@ -114,6 +114,8 @@ describe('text', () => {
         new: Put this in place (step 2): a page gives a private way to report and an
              answer time.
           no owner yet, no date yet
+          step 1 of the first: S6 falls from Moderate to Low; the project's level is
+          then Low; the verdict is then "ready"
 
       Signatures before
         alice@example.com (assessor), 2026-11-21: these are my answers

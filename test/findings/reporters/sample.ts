@@ -74,6 +74,7 @@ export const FAILED: Report = reportSchema.parse({
         effect: `P${at + 1} falls from High to Moderate`,
         done: 'Done when you can show: a setting',
       })),
+      basis: null,
     },
   ],
   changes: [
