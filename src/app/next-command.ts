@@ -70,8 +70,8 @@ const RECORD_RULES: readonly RecordRule[] = [
           command: wizardCommand(scope),
           why: `${someOf(rejectedAlikeBy, ' and ')} rejected these answers: fix the reason and make a new record`,
         },
-  ({ record: { id }, signOffs }) =>
-    signOffs > 0
+  ({ record: { id }, signOffs }, { changed }) =>
+    signOffs > 0 || changed.has(id)
       ? undefined
       : { command: `assess sign ${id}`, why: 'the record has no signature yet' },
   ({ record, rejections, against }, { person }) =>

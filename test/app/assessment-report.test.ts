@@ -1,17 +1,34 @@
 // How often assess report verifies the records.
 
-import { expect, test, vi } from 'vitest';
-import { verify } from '../../src/verify/verify.ts';
-import { assess } from '../helpers/program.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type * as Program from '../helpers/program.ts';
 import { ID } from '../helpers/shop.ts';
 import { assessPrivacy, team } from '../helpers/team.ts';
 
-vi.mock(import('../../src/verify/verify.ts'), async (original) => {
-  const actual = await original();
-  return { ...actual, verify: vi.fn(actual.verify) };
+const VERIFY = '../../src/verify/verify.ts';
+const TIME = '2026-11-20T12:00:00Z';
+
+const calls = { count: 0 };
+let program: typeof Program;
+
+// Other test files of the process have loaded the program already, so it is loaded once more around the counter.
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock(import('../../src/verify/verify.ts'), async (original) => {
+    const actual = await original();
+    const verify: typeof actual.verify = async (...args) => {
+      calls.count += 1;
+      return actual.verify(...args);
+    };
+    return { ...actual, verify };
+  });
+  program = await import('../helpers/program.ts');
 });
 
-const TIME = '2026-11-20T12:00:00Z';
+afterAll(() => {
+  vi.doUnmock(VERIFY);
+  vi.resetModules();
+});
 
 test.each([
   ['on a named record', [ID], undefined],
@@ -21,8 +38,8 @@ test.each([
   const made = team();
   await assessPrivacy(made);
   if (policy !== undefined) made.place.write({ 'assessments/policy.yaml': policy });
-  vi.mocked(verify).mockClear();
-  const run = await assess(made.place, ['report', ...named, '--json', '--time', TIME]);
-  expect(run).toMatchObject({ code: 0, stderr: '' });
-  expect(verify).toHaveBeenCalledTimes(1);
+  calls.count = 0;
+  const args = ['report', ...named, '--json', '--time', TIME];
+  expect(await program.assess(made.place, args)).toMatchObject({ code: 0, stderr: '' });
+  expect(calls.count).toBe(1);
 });

@@ -88,7 +88,7 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
       copy(tree, foreign(), names, (name) => `${folderOf(NEWER)}/${name}`);
     }),
     // The sign-off of alice, which carol had seen, was left behind.
-    errors: ['record-id', 'seen-missing', 'statement-other-record', 'two-heads'],
+    errors: ['facts-missing', 'record-id', 'seen-missing', 'statement-other-record', 'two-heads'],
   },
   {
     attack: 'A record is edited, and signed again in the names of its signers with an unknown key',

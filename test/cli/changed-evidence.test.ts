@@ -90,7 +90,9 @@ describe('a file that changed since the record', () => {
     expect(look.stdout).toContain('+alter table users add theme text;');
 
     const refused = await talk(place, 'finish', 'q');
-    expect(refused.stdout).toContain('1 question still needs an answer.');
+    expect(refused.stdout).toContain(
+      '1 answer rests on files that changed. Confirm or change each answer.',
+    );
 
     const confirmed = await talk(place, `go ${QUESTION}`, 'confirm', 'finish', '1');
     expect(confirmed.stdout).toContain(`Record ${SECOND} is written`);

@@ -74,7 +74,9 @@ describe('a question whose words have changed', () => {
     expect(opened.stdout).toContain(
       '1 question has other words than when you answered. Type review changed.',
     );
-    expect(opened.stdout).toContain('1 question still needs an answer.');
+    expect(opened.stdout).toContain(
+      '1 question has other words than when you answered. Confirm or change each answer.',
+    );
     expect(opened.stdout).toContain(`Still missing: ${REWORDED}.`);
     const status = await assess(place, ['status']);
     expect(status.stdout).toContain(NOTE);

@@ -154,6 +154,20 @@ async function signs(made: Team, who: TeamMember, ...more: readonly string[]): P
 
 const SITUATIONS: readonly Situation[] = [
   {
+    situation: 'no one has signed',
+    prepare: async () => undefined,
+    alice: `assess sign ${ID}`,
+    carol: `assess sign ${ID}`,
+  },
+  {
+    situation: 'no one has signed, and the code has changed since',
+    prepare: async (made) => {
+      made.place.commit({ 'src/index.js': 'export const changed = true;\n' }, 'change');
+    },
+    alice: 'assess',
+    carol: 'assess',
+  },
+  {
     situation: 'the approver has not signed',
     prepare: (made) => signs(made, 'alice'),
     alice: `assess sign ${ID} --role approver`,
@@ -212,6 +226,8 @@ const SIGNERS = 'assessments/allowed_signers';
 describe('a record that two people sign', () => {
   test.each(SITUATIONS)('$situation', async ({ answers, prepare, alice, carol, hasRead }) => {
     const made = team();
+    // READY says that nothing about people arrives.
+    made.place.commit({ 'db/schema.sql': 'create table orders (id int);\n' }, 'orders only');
     const only = ['--only', 'privacy', '--id', ID, '--time', TIME];
     const run = await assess(made.place, ['run', '--answers', '-', ...only], {
       input: answers ?? READY,

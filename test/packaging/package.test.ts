@@ -92,6 +92,7 @@ describe('the tarball', () => {
       'dist/index.d.ts',
       'dist/index.js',
       'dist/main.js',
+      'dist/scan-worker.js',
       'dist/schemas.cjs',
       'dist/yaml.cjs',
       'package.json',

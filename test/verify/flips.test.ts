@@ -60,7 +60,7 @@ describe.each(PROJECTS)('$name', ({ make, strideOf }) => {
     expect(files.map((file) => KINDS.filter(({ is }) => is(file)).length)).toEqual(
       files.map(() => 1),
     );
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(9);
   });
 
   test.each(KINDS)(

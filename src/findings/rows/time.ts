@@ -119,7 +119,7 @@ export const TIME = {
     next: () => 'assess',
     means: 'A scan finds facts that the answers of the record do not rest on.',
     matters:
-      'The answers were given before, so they may say less than is true now. The policy sets under "facts" what counts: by default strong facts about personal data, recipients, models and permissions are an error, and all others a note. A reaffirmation does not settle it.',
+      'The answers were given before, so they may say less than is true now. The policy sets under "facts" what is an error. By default these are strong facts about personal data, recipients, models and permissions; all others are a note. A reaffirmation does not settle it.',
     help: 'Run assess. It asks the questions again whose answers rest on such facts, and carries all others over. assess scan --explain FACT shows why a fact was found.',
   }),
   'facts-gone': warning({
@@ -135,7 +135,7 @@ export const TIME = {
       `assess cannot tell whether the facts under the answers have changed: ${why}`,
     fix: 'make a new record with assess where the files can be scanned',
     means:
-      'The facts under the answers cannot be compared with the files: the record has none, the files cannot be scanned, or a newer version of assess made the record.',
+      'The facts under the answers cannot be compared with the files. The record has none, the files cannot be scanned, or a newer version of assess made the record.',
     matters: 'New personal data, recipients or models would not be noticed.',
     help: `Run the check where all files can be read, with the version of assess that made the record or a newer one. ${NEW_RECORD_HELP}`,
   }),

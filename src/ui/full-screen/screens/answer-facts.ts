@@ -1,4 +1,4 @@
-// The facts beside an answer: what it still lacks, evidence, note, and what the repository shows.
+// What is shown beside an answer: what it still lacks, evidence, note, and what the repository shows.
 
 import { basisChangeLines, reopenedByFacts } from '../../../assessment/basis.ts';
 import { reopenedWords } from '../../../assessment/changed-evidence.ts';
@@ -13,6 +13,7 @@ import { changedSinceWords, scoredAs } from '../../../session/text/evidence.ts';
 import { factLines, IN_FILES } from '../../../scan/fact-words.ts';
 import { unfinishedOn } from '../../../session/text/unfinished.ts';
 import { type Asked, REWORDED } from '../../../assessment/survey.ts';
+import { kindTitle } from '../../../scan/kinds.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { keyFor } from '../key-words.ts';
 import { clipped, hanging, type Line, span } from '../text/line.ts';
@@ -28,7 +29,6 @@ const LABEL_WIDTH = 20;
 export function answerFacts(session: Session, asked: Asked, room: Room): readonly Line[] {
   const { question, answer } = asked;
   const isPromised = answer?.evidenceLater === true && asked.lacksEvidence;
-  const suggestions = session.context.suggestions.get(question.id) ?? [];
   const between = ` ${room.marks.dot} `;
   return [
     ...commentsOn(session, question.id).flatMap((each) =>
@@ -52,11 +52,33 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
       .slice(0, NOTE_LINES)
       .flatMap((written, index) => fact(index === 0 ? 'Note' : '', written, 'text', room)),
     ...unfinishedOn(session, question.id).flatMap((each) => fact('Typed', each, 'warn', room)),
-    ...fact(IN_REPOSITORY, listed(suggestions, between, room.width), 'text', room),
-    ...factLines(foundFor(session, question.id)).flatMap((each, index) =>
+  ];
+}
+
+/**
+ * What the repository shows: files to look at, and the facts of the scan. `most`: the lines that are left when all options
+ * are shown. Facts come late, so they never push an option out of a window in which all of them fit; where there is one
+ * line, it names the facts.
+ */
+export function repositoryFacts(
+  session: Session,
+  question: Question,
+  room: Room,
+  most: number,
+): readonly Line[] {
+  const between = ` ${room.marks.dot} `;
+  const found = foundFor(session, question.id);
+  const files = session.context.suggestions.get(question.id) ?? [];
+  const lines = [
+    ...fact(IN_REPOSITORY, listed(files, between, room.width), 'text', room),
+    ...factLines(found).flatMap((each, index) =>
       fact(index === 0 ? IN_FILES : '', each, 'text', room),
     ),
   ];
+  if (most === 0) return [];
+  if (lines.length <= Math.max(1, most) || found.length === 0) return lines;
+  const names = found.map(({ subject, kind }) => (subject === '' ? kindTitle(kind) : subject));
+  return fact(IN_FILES, listed(names, between, room.width), 'text', room);
 }
 
 /** How to find the answer in ten minutes. */

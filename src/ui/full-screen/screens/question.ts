@@ -1,6 +1,6 @@
 // The question screen: what is asked and why, what can be answered, what is attached, what the repository shows.
 
-import { answerFacts, findOutLines } from './answer-facts.ts';
+import { answerFacts, findOutLines, repositoryFacts } from './answer-facts.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import { choicesOf } from '../../../session/choices.ts';
 import { askedById, perSurvey, progressIn } from '../../../session/derived.ts';
@@ -52,10 +52,14 @@ function layoutOf(session: Session, asked: Asked, cursor: number, room: Room): L
   );
   const ask = [...paragraph(question.ask, 'strong', room.width), ...offerLines(question)];
   const why = paragraph(question.why, 'muted', room.width, 2);
-  const facts = answerFacts(session, asked, room);
   const help = findOutLines(question, room);
-  const parts = divide(room.height - 1 - ask.length, {
-    list: entries.flat().length,
+  const height = room.height - 1 - ask.length;
+  const list = entries.flat().length;
+  const pressing = answerFacts(session, asked, room);
+  const left = height - list - why.length - pressing.length;
+  const facts = [...pressing, ...repositoryFacts(session, question, room, left)];
+  const parts = divide(height, {
+    list,
     facts: facts.length,
     why: why.length,
     help: help.length,
