@@ -771,9 +771,9 @@ test('a question at 60 x 20', () => {
            fields without one were removed   needs evidence
         3  As above, and a check in CI stops a new field
            without a purpose   needs evidence
-      2 more below, PgDn
-    In this repository  src/db/schema.sql · docs/fields.md
-
+        4  As above, and someone else looked at it in the last
+           twelve months   needs evidence
+        u  Don't know yet
     ──────────────────────────────────────────────────────────
     Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
     ↑↓ choose  enter answer  esc back  ? help  q save & quit"
