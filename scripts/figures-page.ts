@@ -1,8 +1,8 @@
 // docs/figures.md: what the reference projects are asked, and how hard the questions are to read.
 
 import type { Instruments } from '../src/questionnaire/builtin.ts';
-import type { Question, Questionnaire } from '../src/questionnaire/schema.ts';
-import { questionsOf } from '../src/questionnaire/walk.ts';
+import type { Questionnaire } from '../src/questionnaire/schema.ts';
+import { answerTexts, questionsOf } from '../src/questionnaire/walk.ts';
 import { LEVELS } from '../src/scoring/level.ts';
 import { type Figures, projectFigures } from './figures.ts';
 
@@ -48,7 +48,7 @@ function projectRow({ project, questions, rows, words, result }: Figures): strin
 
 function readingRow(questionnaire: Questionnaire): string {
   const questions = questionsOf(questionnaire).map(({ question }) => question);
-  const choices = questions.flatMap(choicesOf);
+  const choices = questions.flatMap(answerTexts);
   const rows = questions.flatMap((question) => (question.kind === 'rows' ? question.rows : []));
   const cells = [
     questionnaire.title,
@@ -61,18 +61,6 @@ function readingRow(questionnaire: Questionnaire): string {
     questions.filter(({ ask }) => /^(?:it|this|here)\b/i.test(ask)).length,
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-function choicesOf(question: Question): readonly string[] {
-  switch (question.kind) {
-    case 'control':
-      return question.steps;
-    case 'rows':
-      return question.rows.map(({ text }) => text);
-    case 'choice':
-    case 'exposure':
-      return question.options.map(({ text }) => text);
-  }
 }
 
 function words(text: string): number {

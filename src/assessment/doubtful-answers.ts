@@ -5,7 +5,7 @@ import type { Contradiction } from '../questionnaire/contradictions.ts';
 import { amount } from '../text/amount.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import { type Answer, rowValue } from './answer.ts';
-import { isNamedBy } from '../scan/concerning.ts';
+import { isNamedBy } from '../scan/kinds.ts';
 import { kindTitle } from '../scan/kinds.ts';
 import type { Fact } from '../scan/scan-schema.ts';
 import { legalLine } from '../text/legal-text.ts';

@@ -2,6 +2,7 @@
 // each figure and what it is worth. Looking something up in the project is not part of it.
 
 import type { Question } from '../questionnaire/schema.ts';
+import { answerTexts } from '../questionnaire/walk.ts';
 
 /** Adults read English non-fiction at 238 words a minute on average (Brysbaert, J. Memory and Language 109, 2019). */
 const WORDS_PER_MINUTE = 238;
@@ -26,7 +27,7 @@ const NOTE_KEYS = 90;
 
 /** Seconds for a question, of which `rows` rows are shown where it has rows. */
 export function secondsFor(question: Question, rows: number): number {
-  const texts = choicesOf(question);
+  const texts = answerTexts(question);
   const average = wordsIn(texts) / texts.length;
   const first = wordsIn([question.ask, question.why]);
   const note = question.note === null ? 0 : SECONDS.decision + NOTE_KEYS * SECONDS.key;
@@ -60,17 +61,4 @@ function reading(words: number): number {
 
 function wordsIn(texts: readonly string[]): number {
   return texts.join(' ').split(/\s+/).length;
-}
-
-/** The texts of what can be chosen or marked; never empty. */
-function choicesOf(question: Question): readonly string[] {
-  switch (question.kind) {
-    case 'control':
-      return question.steps;
-    case 'rows':
-      return question.rows.map(({ text }) => text);
-    case 'choice':
-    case 'exposure':
-      return question.options.map(({ text }) => text);
-  }
 }

@@ -95,3 +95,16 @@ function flagClauses(when: readonly Clause[], path: Path): readonly PlacedCondit
     'flags' in clause ? [{ source: clause.flags, path: [...path, index, 'flags'] }] : [],
   );
 }
+
+/** The texts of what can be chosen or marked under a question; never empty. */
+export function answerTexts(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'control':
+      return question.steps;
+    case 'rows':
+      return question.rows.map(({ text }) => text);
+    case 'choice':
+    case 'exposure':
+      return question.options.map(({ text }) => text);
+  }
+}

@@ -1,12 +1,8 @@
 // Which facts concern a question, by the kinds that the question names.
 
 import { FACT_CLASSES } from './fact.ts';
+import { isNamedBy } from './kinds.ts';
 import type { Fact } from './scan-schema.ts';
-
-/** Whether a kind is one of those that a question names, or belongs to a group that it names. */
-export function isNamedBy(signals: readonly string[], kind: string): boolean {
-  return signals.some((signal) => kind === signal || kind.startsWith(`${signal}.`));
-}
 
 /**
  * The facts that are worth showing beside a question: of the product, by a rule that is sure enough, the surest first and

@@ -154,5 +154,10 @@ export function isFactKind(name: string): name is FactKind {
 
 /** Whether a signal of a question names a kind (`dependency.payment`) or a group of kinds (`dependency`). */
 export function isKindOrGroup(signal: string): boolean {
-  return FACT_KINDS.some((kind) => kind === signal || kind.startsWith(`${signal}.`));
+  return FACT_KINDS.some((kind) => isNamedBy([signal], kind));
+}
+
+/** Whether a kind is one of those that a question names, or belongs to a group that it names. */
+export function isNamedBy(signals: readonly string[], kind: string): boolean {
+  return signals.some((signal) => kind === signal || kind.startsWith(`${signal}.`));
 }

@@ -2,7 +2,7 @@
 // lines, versions and weak facts, so that moved code and updates reopen nothing. A question's projections follow from the
 // kinds in its `signals`. Records store projections, so a published one keeps its meaning: another meaning has a higher version.
 
-import { isCountedKind } from './kinds.ts';
+import { isCountedKind, isNamedBy } from './kinds.ts';
 import { isProjected, kindOfElement, meaningOf } from './projected-kinds.ts';
 import type { Fact, FactPlace } from './scan-schema.ts';
 
@@ -54,7 +54,7 @@ export function project(id: string, facts: readonly ProjectedFact[]): Elements |
       fact.class !== 'weak' &&
       fact.zone === 'product' &&
       isProjected(fact.kind) &&
-      (fact.kind === signal || fact.kind.startsWith(`${signal}.`)),
+      isNamedBy([signal], fact.kind),
   );
   for (const shorten of SHORTENED) {
     const elements = grouped(counting, (fact) => shorten(elementOf(fact, hasNames)));

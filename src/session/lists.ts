@@ -6,7 +6,7 @@ import { rowValue } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
 import { type Asked, isReopened, type Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
-import type { Question } from '../questionnaire/schema.ts';
+import { answerTexts } from '../questionnaire/walk.ts';
 import { isRedLineAnswer } from '../scoring/words.ts';
 import { contradictionsNow, perSurvey, resultSoFar } from './derived.ts';
 import { actionEntries } from './actions.ts';
@@ -182,23 +182,10 @@ export function foundQuestions(session: Session, words: string): readonly Asked[
 
 function matching(survey: Survey, words: readonly string[]): readonly Asked[] {
   return survey.asked.filter(({ question, section }) => {
-    const parts = [question.id, section.title, question.ask, ...answersIn(question)];
+    const parts = [question.id, section.title, question.ask, ...answerTexts(question)];
     const text = parts.join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
-}
-
-/** What can be answered, in words. */
-function answersIn(question: Question): readonly string[] {
-  switch (question.kind) {
-    case 'control':
-      return question.steps;
-    case 'rows':
-      return question.rows.map(({ text }) => text);
-    case 'exposure':
-    case 'choice':
-      return question.options.map(({ text }) => text);
-  }
 }
 
 /** How long the list on a page of the result is; undefined on the pages that are read. */
