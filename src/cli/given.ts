@@ -1,5 +1,6 @@
 // What was given on the command line, read into the values that the row of a command promises.
 
+import { similarNames } from '../text/similar-names.ts';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
 import {
@@ -128,7 +129,7 @@ function notAWord(
   return new UserError({
     what: `${optionName(name)} takes no "${legalLine(given)}"`,
     why: `it takes ${orWords(words)}`,
-    fix: advice ?? `${optionName(name)} ${words[0] ?? ''}`,
+    fix: advice ?? `${optionName(name)} ${similarNames(given, words)[0] ?? words[0] ?? ''}`,
   });
 }
 
@@ -136,6 +137,6 @@ function noAction(command: string, given: string, words: readonly string[]): Use
   return new UserError({
     what: `"${legalLine(given)}" is not ${orWords(words)}`,
     why: `these are the actions of assess ${command}`,
-    fix: `assess ${command} ${words[0] ?? ''}`,
+    fix: `assess ${command} ${similarNames(given, words)[0] ?? words[0] ?? ''}`,
   });
 }

@@ -129,6 +129,7 @@ describe('assess sign without a terminal', () => {
     ['a key file that is not there', ['--key', '/no/such/key'], 'key file is not there'],
     ['a file that is no key', ['--key', 'README.md'], 'not an SSH key'],
     ['a decision that is none', ['--decision', 'perhaps'], '--decision takes no "perhaps"'],
+    ['a decision that is misspelt', ['--decision', 'approved'], 'fix: --decision approve\n'],
     ['a role that is none', ['--role', 'Boss!'], 'is not a role'],
     ['a role that is mistyped', ['--role', 'asessor'], 'similar: assessor'],
     ['an unknown role', ['--role', 'boss'], 'this project has no role "boss"'],
