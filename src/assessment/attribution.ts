@@ -29,12 +29,14 @@ interface Attribution {
   readonly stamp: Stamp;
   /** The questions whose answers that person confirms, with the changed facts that the sheet names there. */
   readonly confirmed: ReadonlyMap<string, readonly string[]>;
+  /** The rows that the answers of the sheet ask, by question: a record has no others, and a sheet may keep more. */
+  readonly shownRows: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The same answers with who gave them, when, and the digests of files that were confirmed before. */
 export function attributed(
   read: Assessment,
-  { standing, stamp, confirmed }: Attribution,
+  { standing, stamp, confirmed, shownRows }: Attribution,
 ): Attributed {
   const kept: string[] = [];
   const changed: string[] = [];
@@ -42,16 +44,19 @@ export function attributed(
   const answers = Object.entries(read.answers).map(([id, answer]) => {
     const isConfirmed = confirmed.has(id);
     // The sheet shows the question as it is now, so an answer to its earlier words is given again.
-    const before = standing.flatMap((each) =>
-      each.reworded.includes(id) ? [] : (answerOf(each, id) ?? []),
-    );
-    const same = before.find((each) => isSameAnswer(each, answer) && !isGivenAfter(each, stamp.at));
+    const asked = (given: Answer): Answer => withRows(given, shownRows.get(id));
+    const before = standing.flatMap((each) => {
+      const found = each.reworded.includes(id) ? undefined : answerOf(each, id);
+      return found === undefined ? [] : [asked(found)];
+    });
+    const now = asked(answer);
+    const same = before.find((each) => isSameAnswer(each, now) && !isGivenAfter(each, stamp.at));
     const [nearest] = before;
     if (same !== undefined && same.by !== stamp.by && !isConfirmed) kept.push(same.by);
     if (same === undefined && nearest !== undefined && nearest.by !== stamp.by)
       changed.push(nearest.by);
     const { by, at } = isConfirmed ? stamp : (same ?? stamp);
-    const files = isConfirmed ? [] : filesBefore(answer, same ?? nearest);
+    const files = isConfirmed ? [] : filesBefore(now, same ?? nearest);
     const known = new Map(files.map((item) => [evidenceId(item), item]));
     const evidence = answer.evidence.map((item) => known.get(evidenceId(item)) ?? item);
     attached.set(
@@ -62,12 +67,20 @@ export function attributed(
           : [],
       ),
     );
-    const basis = basisBefore(answer, same ?? nearest, confirmed.get(id));
-    const attribution = { ...answer, evidence, by, at, ...originOf(answer, same ?? nearest) };
+    const basis = basisBefore(now, same ?? nearest, confirmed.get(id));
+    const attribution = { ...answer, evidence, by, at, ...originOf(now, same ?? nearest) };
     return [id, basis === undefined ? attribution : withBasis(attribution, basis)] as const;
   });
   const assessment = { ...read, answers: Object.fromEntries(answers) };
   return { assessment, kept, changed, confirmed, attached };
+}
+
+/** An answer without the rows that are not asked. `rows`: undefined for a question that is not asked as rows. */
+function withRows(answer: Answer, rows: ReadonlySet<string> | undefined): Answer {
+  const { value } = answer;
+  if (rows === undefined || typeof value !== 'object' || value === null) return answer;
+  const kept = Object.entries(value).filter(([row]) => rows.has(row));
+  return { ...answer, value: Object.fromEntries(kept) };
 }
 
 /**

@@ -40,6 +40,7 @@ const by = (standing: readonly Assessment[]) => ({
   standing,
   stamp: BOB,
   confirmed: new Map<string, readonly string[]>(),
+  shownRows: new Map<string, ReadonlySet<string>>(),
 });
 
 const stamps = ({ answers }: Assessment, id = QUESTION) => {

@@ -53,6 +53,15 @@ describe('nothing has changed since a signed record', () => {
     },
   );
 
+  test('rows that a sheet keeps and that are not asked change nothing', async () => {
+    const made = await signed();
+    const kept = SHEET.replace(/^( +receivers: \w+)\n/m, '$1\n      suppliers: no\n');
+    expect(kept).not.toBe(SHEET);
+    const { code, stdout, stderr } = await again(made, [], { sheet: kept });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Nothing was written.');
+  });
+
   test('a session says at home and before it writes who signed the record, and makes no other', async () => {
     const made = await signed();
     const before = statusOf(made);

@@ -5,7 +5,10 @@ import { LIMITS } from '../../text/limits.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import { andMore, listProblems } from '../../text/problem-list.ts';
 import { readYaml } from '../../text/yaml-source.ts';
+import { currentMethod } from '../../scoring/index.ts';
+import { shownRows } from '../answer.ts';
 import { apply, type Assessment, emptyAssessment } from '../assessment.ts';
+import { surveyOf } from '../survey.ts';
 import { type Attributed, attributed } from '../attribution.ts';
 import { changesOf, chosenIn, confirmedIn } from './changes.ts';
 import { type Fault, readForm } from './form.ts';
@@ -68,11 +71,30 @@ export function parseSheet(
     standing,
     stamp,
     confirmed: confirmedIn(sheet),
+    shownRows: shownRowsOf(questionnaires, assessment),
   });
   const faults = [...form.faults, ...chosen.faults, ...entered.faults];
   return faults.length === 0
     ? { ok: true, ...read }
     : { ok: false, problems: located(faults), rest: read };
+}
+
+/** The rows that are asked with these answers, by question. */
+function shownRowsOf(
+  all: readonly Questionnaire[],
+  assessment: Assessment,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const triage = all.find(({ id }) => id === 'triage');
+  if (triage === undefined) return new Map();
+  const questionnaires = all.filter((each) => each !== triage);
+  const survey = surveyOf({ triage, questionnaires }, assessment, currentMethod);
+  return new Map(
+    survey.asked.flatMap(({ question }) =>
+      question.kind === 'rows'
+        ? [[question.id, new Set(shownRows(question, survey).map(({ key }) => key))] as const]
+        : [],
+    ),
+  );
 }
 
 function unreadable({ line, what }: SheetProblem): SheetParse {
