@@ -1,5 +1,6 @@
 // From sightings to facts: one fact for each key, with its best places first.
 
+import { classInFile } from './developer-scripts.ts';
 import { FACT_CLASSES, factKey, factText, type Sighting, ZONES } from './fact.ts';
 import type { Fact, FactPlace } from './scan-schema.ts';
 
@@ -9,7 +10,8 @@ const MOST_PLACES = 3;
 /** The facts that sightings add up to, by key. */
 export function factsOf(sightings: readonly Sighting[]): readonly Fact[] {
   const byKey = new Map<string, [Sighting, ...Sighting[]]>();
-  for (const sighting of sightings) {
+  for (const found of sightings) {
+    const sighting = { ...found, class: classInFile(found.path, found.kind, found.class) };
     const key = factKey(sighting);
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, [sighting]);

@@ -35,6 +35,21 @@ test.each([
 const manifest = (name: string): string => JSON.stringify({ dependencies: { [name]: '1' } });
 
 describe('a fact', () => {
+  test('of a script of developers is medium at most, unless it is a schema or a secret', () => {
+    const classOf = (path: string, text: string): unknown =>
+      scan(sourceOf({ [path]: text }), EVERY_DETECTOR, []).facts.find(({ kind }) =>
+        /^(?:dependency\.payment|field|secret)/.test(kind),
+      )?.class;
+    const model = 'class User(models.Model):\n    email = models.EmailField()\n';
+    const table = 'CREATE TABLE users (email text);\n';
+    expect(classOf('package.json', manifest('stripe'))).toBe('strong');
+    expect(classOf('tools/package.json', manifest('stripe'))).toBe('medium');
+    expect(classOf('packages/web/scripts/users.py', model)).toBe('medium');
+    expect(classOf('web/scripts/users.py', model)).toBe('strong');
+    expect(classOf('scripts/users.sql', table)).toBe('strong');
+    expect(classOf('scripts/.env', 'API_TOKEN=tango-8821\n')).toBe('strong');
+  });
+
   test('has the best place first and three places at most', () => {
     const { facts } = scan(
       sourceOf({

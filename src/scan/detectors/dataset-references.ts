@@ -4,7 +4,8 @@
 import type { Detector, ScanFile, TextFile } from '../detector.ts';
 import type { Match } from '../fact.ts';
 import { cardList } from '../formats/card-keys.ts';
-import { codeMatches, importOf, isCodeFile } from '../formats/code-text.ts';
+import { isCodeFile } from '../formats/code-files.ts';
+import { codeMatches, importOf } from '../formats/code-text.ts';
 import { baseName } from '../manifests/manifest.ts';
 import { documentZone } from '../zones.ts';
 
@@ -76,8 +77,8 @@ function inText(file: TextFile): readonly Match[] {
   if (file.path.endsWith('.dvc')) return ofDvc(file);
   if (!HINT.test(file.text)) return [];
   return FORMS.filter(({ imports }) => imports.test(file.text)).flatMap(({ call, subject }) =>
-    codeMatches(file.text, call)
-      .filter(({ name }) => !NO_DATASET.test(name))
+    codeMatches(file, call)
+      .filter(({ name, isInText }) => !isInText && !NO_DATASET.test(name))
       .map(({ name, line }): Match => ({
         rule: CODE_RULE,
         kind: 'dataset.reference',
@@ -147,6 +148,11 @@ export const DATASET_REFERENCES: Detector = {
         {
           'src/a.py':
             'from datasets import load_dataset\nload_dataset("csv", data_files=f)\n# load_dataset("imdb")\nload_dataset(name)\n',
+        },
+        // Examples in the description of a function.
+        {
+          'src/a.py':
+            'from datasets import load_dataset\ndef run(data):\n    """\n    Example:\n        data = load_dataset("imdb")\n    """\n',
         },
         {
           'src/a.py': 'from torchvision import datasets\ndatasets.ImageFolder(root)\n',

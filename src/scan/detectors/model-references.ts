@@ -4,7 +4,8 @@
 import type { Detector, ScanFile, TextFile } from '../detector.ts';
 import type { FactClass, Match } from '../fact.ts';
 import { cardList } from '../formats/card-keys.ts';
-import { codeMatches, isCodeFile } from '../formats/code-text.ts';
+import { isCodeFile } from '../formats/code-files.ts';
+import { codeMatches } from '../formats/code-text.ts';
 import { MODEL_FORMS, MODEL_HINT } from '../formats/model-calls.ts';
 import { baseName } from '../manifests/manifest.ts';
 import { documentZone } from '../zones.ts';
@@ -66,10 +67,12 @@ function named({ path, text }: TextFile): readonly Match[] {
   if (!MODEL_HINT.test(text)) return [];
   const found = new Map<string, Match>();
   const code = isCodeFile(path);
-  for (const { files, pattern, imports, class: full, without, reason, subject } of MODEL_FORMS) {
+  for (const form of MODEL_FORMS) {
+    const { files, pattern, imports, class: full, without, reason, subject } = form;
     if (files === 'code' ? !code : files === 'script' && code) continue;
     let factClass: FactClass | undefined;
-    for (const { name, line } of codeMatches(text, pattern)) {
+    for (const { name, line, isInText } of codeMatches({ path, text }, pattern)) {
+      if (isInText && form.isCode === true) continue;
       factClass ??= imports === undefined || imports.test(text) ? full : without;
       if (factClass === undefined) break;
       const model = subject?.(name) ?? name;
@@ -87,8 +90,8 @@ function named({ path, text }: TextFile): readonly Match[] {
   return [...found.values()];
 }
 
-function images({ text }: TextFile): readonly Match[] {
-  return codeMatches(text, IMAGE_LINE).flatMap(({ name, line }): readonly Match[] => {
+function images(file: TextFile): readonly Match[] {
+  return codeMatches(file, IMAGE_LINE).flatMap(({ name, line }): readonly Match[] => {
     if (!IMAGES.has(name)) return [];
     return [
       {
@@ -156,10 +159,12 @@ export const MODEL_REFERENCES: Detector = {
             'src/b.py':
               'from ultralytics import YOLO\nimport whisper, spacy, torch\nimport torchvision.models as models\nYOLO("yolov8n.pt")\nwhisper.load_model("base")\nspacy.load("en_core_web_sm")\ntorch.hub.load("ultralytics/yolov5", "yolov5s")\nmodels.resnet50(weights="DEFAULT")\n',
             'run.sh': 'ollama pull llama3.2:1b\nvllm serve Qwen/Qwen2.5-7B\n',
+            'compose.yml': '    command: sh -c "ollama serve & ollama pull phi3"\n',
           },
           keys: [
             'model.reference:Qwen/Qwen2.5-7B',
             'model.reference:ollama/llama3.2:1b',
+            'model.reference:ollama/phi3',
             'model.reference:spacy/en_core_web_sm',
             'model.reference:torchvision/resnet50',
             'model.reference:ultralytics/yolov5',
@@ -186,6 +191,13 @@ export const MODEL_REFERENCES: Detector = {
           'src/a.ts':
             "const model = 'sonar';\nconst unit = 'command-line';\nconst user = 'claude-monet';\ntype Part = 'gpt-header' | 'o1';\n",
           'src/a.py': 'model_name = "org/name"\nclf = models.resnet50(weights=None)\n',
+        },
+        // Hints for people, and examples in the description of a function.
+        {
+          'src/a.py':
+            'log("Next: torch.hub.load(\'org/net\', \'custom\')")\ndef run():\n    """\n    net = AutoModel.from_pretrained("bert-base-uncased")\n    """\n',
+          'src/a.ts': "throw new Error('Run `ollama pull llama3` first');\n",
+          'setup.sh': 'echo "Next: ollama run llama3"\n',
         },
         { 'docs/a.py': 'AutoModel.from_pretrained("bert-base-uncased")\n' },
         { 'package-lock.json': '{"a": "gpt-4o"}', 'locales/en.json': '{"a": "gpt-4o"}' },

@@ -3,7 +3,8 @@
 
 import type { Detector, ScanRule, TextFile } from '../detector.ts';
 import type { Match } from '../fact.ts';
-import { codeMatches, importOf, isCodeFile } from '../formats/code-text.ts';
+import { isCodeFile } from '../formats/code-files.ts';
+import { codeMatches, importOf } from '../formats/code-text.ts';
 
 const RULE = 'model-training';
 
@@ -125,11 +126,12 @@ const FORMS: readonly TrainingForm[] = [
 const HINT =
   /\.fit|Trainer\(|get_peft_model|\.backward\(|deepspeed|\.train\(|GradientTape|\.cv\(|nlp\w{0,20}\.|jobs\.create/;
 
-function inText({ text }: TextFile): readonly Match[] {
+function inText({ path, text }: TextFile): readonly Match[] {
   if (!HINT.test(text)) return [];
   return FORMS.flatMap(({ library, imports, call, and }): readonly Match[] => {
     if (!imports.test(text) || and?.test(text) === false) return [];
-    return codeMatches(text, call)
+    return codeMatches({ path, text }, call)
+      .filter(({ isInText }) => !isInText)
       .slice(0, 1)
       .map(({ line }) => ({
         rule: RULE,
@@ -161,6 +163,10 @@ export const MODEL_TRAINING: Detector = {
         {
           'src/a.py':
             'from sklearn.preprocessing import StandardScaler\nStandardScaler().fit(x)\nimport torch\nloss.backward()\nimport ultralytics\nmodel.train()\n',
+        },
+        {
+          'src/a.py':
+            'from transformers import Trainer\nclass Callback:\n    """\n    >>> a\n    trainer = Trainer(model, callbacks=[Callback()])\n    """\n',
         },
         { 'docs/a.py': 'import xgboost as xgb\nxgb.train(params, data)\n' },
       ],

@@ -1,18 +1,8 @@
-// Code of many languages as one text: which files are code, what a file imports, and where a pattern matches outside
+// Code of many languages as one text: what a file imports, and where a pattern matches outside
 // comments. Patterns match over line ends, because long calls are written on several lines.
 
 import { lineCounter } from './line-counter.ts';
-
-/** In lower case. A look-up, because every file of a repository is asked for. */
-const CODE: ReadonlySet<string> = new Set(
-  `astro c cc cjs cpp cs cts dart ex exs fs go h hpp ipynb java jl js jsx kt kts lua m mjs mm mts php py r rb rmd rs scala
-  svelte swift ts tsx vue`.split(/\s+/),
-);
-
-/** Whether a file is code, by its ending. */
-export function isCodeFile(path: string): boolean {
-  return CODE.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
-}
+import { programTexts } from './program-texts.ts';
 
 /** The beginning of a line that is a comment, or an example in one; in a notebook each line is a text of JSON. */
 const COMMENT = /^[\s"]*(?:#|\/\/|\/?\*|>>>|--|<!--)/;
@@ -32,18 +22,24 @@ export interface CodeMatch {
   readonly name: string;
   /** From 1. */
   readonly line: number;
+  /** Whether it is within a text of the program: a hint for people, or an example in the description of a function. */
+  readonly isInText: boolean;
 }
 
 /** Where a global pattern matches outside comments, in the order of the text. */
-export function codeMatches(text: string, pattern: RegExp): readonly CodeMatch[] {
+export function codeMatches(
+  { path, text }: { readonly path: string; readonly text: string },
+  pattern: RegExp,
+): readonly CodeMatch[] {
   const lineAt = lineCounter(text);
+  const isInText = programTexts(path, text);
   const found: CodeMatch[] = [];
   for (const match of text.matchAll(pattern)) {
     // The match can begin with the line end before the code.
     const at = match.index + match[0].length - match[0].trimStart().length;
     if (isInComment(text, at)) continue;
     const name = match.slice(1).find((group) => group !== undefined) ?? '';
-    found.push({ name, line: lineAt(at) });
+    found.push({ name, line: lineAt(at), isInText: isInText(at) });
   }
   return found;
 }

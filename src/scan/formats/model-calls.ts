@@ -12,6 +12,8 @@ export interface ModelForm {
   readonly files: FormFiles;
   /** Global; its first group that took part is the name. Takes time in proportion to the text. */
   readonly pattern: RegExp;
+  /** Whether it runs, so that in a text of the program it is a hint for people. */
+  readonly isCode?: true;
   /** What the file must import. */
   readonly imports?: RegExp;
   readonly class: FactClass;
@@ -54,6 +56,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
   {
     files: 'code',
     pattern: call('from_pretrained', `${OWNED}|${PLAIN}`),
+    isCode: true,
     class: 'strong',
     reason: 'loaded by from_pretrained',
   },
@@ -64,12 +67,14 @@ export const MODEL_FORMS: readonly ModelForm[] = [
       'g',
     ),
     imports: HUB_PACKAGES,
+    isCode: true,
     class: 'strong',
     reason: 'the model of a pipeline',
   },
   {
     files: 'code',
     pattern: call('(?:SentenceTransformer|CrossEncoder|SetFitModel)', `${OWNED}|${PLAIN}`),
+    isCode: true,
     class: 'strong',
     reason: 'loaded by sentence-transformers',
   },
@@ -79,6 +84,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
       `\\b(?:hf_hub_download|snapshot_download|InferenceClient)\\(${GAP}(?:(?:repo_id|model)${GAP}=${GAP})?${QUOTE}(${OWNED})${QUOTE}`,
       'g',
     ),
+    isCode: true,
     class: 'strong',
     reason: 'downloaded from a hub of models',
   },
@@ -89,6 +95,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
       'g',
     ),
     imports: HUB_PACKAGES,
+    isCode: true,
     class: 'medium',
     reason: 'named as a model beside an import of a library for models',
   },
@@ -104,6 +111,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
       `\\btorch\\.hub\\.load\\(${GAP}(?:repo_or_dir${GAP}=${GAP})?${QUOTE}(${OWNED})`,
       'g',
     ),
+    isCode: true,
     class: 'strong',
     reason: 'loaded by torch.hub',
   },
@@ -111,6 +119,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
     files: 'code',
     pattern: call('YOLO', '[\\w.-]{1,60}\\.(?:pt|yaml|onnx)'),
     imports: importOf('ultralytics'),
+    isCode: true,
     class: 'strong',
     reason: 'loaded by ultralytics',
   },
@@ -118,6 +127,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
     files: 'code',
     pattern: call('whisper\\.load_model', '[a-z][\\w.-]{1,30}'),
     imports: importOf('whisper'),
+    isCode: true,
     class: 'strong',
     reason: 'loaded by whisper',
     subject: (name) => `whisper/${name}`,
@@ -125,6 +135,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
   {
     files: 'code',
     pattern: call('spacy\\.load', '[a-z]{2,3}_[a-z]{2,10}_[a-z]{2,10}_[a-z]{2,4}'),
+    isCode: true,
     class: 'strong',
     reason: 'loaded by spaCy',
     subject: (name) => `spacy/${name}`,
@@ -132,6 +143,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
   {
     files: 'code',
     pattern: call('timm\\.create_model', '[a-z][\\w.]{1,80}'),
+    isCode: true,
     class: 'strong',
     reason: 'made by timm',
     subject: (name) => `timm/${name}`,
@@ -143,6 +155,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
       'g',
     ),
     imports: importOf('torchvision'),
+    isCode: true,
     class: 'strong',
     reason: 'trained weights of torchvision',
     subject: (name) => `torchvision/${name}`,
@@ -150,6 +163,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
   {
     files: 'any',
     pattern: /\bollama (?:pull|run) ([a-z][\w./-]{1,80}(?::[\w.-]{1,40})?)/g,
+    isCode: true,
     class: 'strong',
     reason: 'a model that ollama runs',
     subject: (name) => `ollama/${name.replace(/:latest$/, '')}`,
@@ -160,6 +174,7 @@ export const MODEL_FORMS: readonly ModelForm[] = [
       `\\b(?:vllm serve|(?:huggingface-cli|hf) download|launch_server --model-path|api_server --model)[ =](${OWNED})`,
       'g',
     ),
+    isCode: true,
     class: 'strong',
     reason: 'a model that a command loads',
   },
