@@ -24,7 +24,7 @@ export interface ScanSource {
   readonly files: readonly ListedFile[];
   /**
    * The bytes of a file of the listing, up to the limit for one file, or the first bytes of a file of any size; asked at
-   * most once for each file.
+   * most once for each file. The bytes are there until the next file is read.
    */
   readonly read: (path: string, part: 'whole' | 'head') => ScannedBytes;
 }
@@ -60,6 +60,8 @@ export function sightingsIn(
   const coverage = { ...NOTHING, listedBy, files: files.length };
   const sightings: Sighting[] = [];
   const seen: ScanFile[] = [];
+  const placing = detectors.filter(({ inPath }) => inPath !== undefined);
+  const reading = detectors.filter(({ wants }) => wants !== undefined);
   for (const { path, kind } of files.toSorted(byPath)) {
     if (kind !== 'file') {
       coverage[COUNTED[kind]] += 1;
@@ -67,8 +69,8 @@ export function sightingsIn(
     }
     const file: ScanFile = { path, zone: zoneOf(path) };
     seen.push(file);
-    for (const { inPath } of detectors) addPlaced(sightings, file, inPath?.(file));
-    const wanting = detectors.filter(({ wants }) => wants?.(file) === true);
+    for (const { inPath } of placing) addPlaced(sightings, file, inPath?.(file));
+    const wanting = reading.filter(({ wants }) => wants?.(file) === true);
     const part = wanting.every(({ isHeadEnough }) => isHeadEnough?.(file) === true)
       ? 'head'
       : 'whole';
@@ -124,6 +126,8 @@ const MOST_LINE = 4000;
 /** Bytes in which a NUL makes a file binary, as git decides it. */
 const HEAD = 8000;
 
+const UTF8 = new TextDecoder();
+
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1';
 
 /** The text of a file, or the name of the count to which it belongs. */
@@ -134,7 +138,7 @@ function textOf(
   if (found.state !== 'read') return found.state;
   const { bytes } = found;
   if (bytes.subarray(0, HEAD).includes(0)) return 'binary';
-  const text = new TextDecoder().decode(bytes);
+  const text = UTF8.decode(bytes);
   if (text.startsWith(LFS_POINTER)) return 'pointers';
   return textFile(file, text);
 }

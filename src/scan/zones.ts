@@ -30,11 +30,28 @@ export function documentZone(zone: Zone): Zone {
 
 /** The zone of a path from the top of the repository. Letter case is ignored. */
 export function zoneOf(path: string): Zone {
-  const names = path.toLowerCase().split('/');
-  const file = names.pop() ?? '';
-  const isIn = (folders: ReadonlySet<string>): boolean => names.some((name) => folders.has(name));
-  if (isIn(VENDORED_FOLDERS) || VENDORED_FILES.test(file)) return 'vendored';
-  if (isIn(TEST_FOLDERS) || TEST_FILES.test(file)) return 'test';
-  if (isIn(DOCS_FOLDERS) || DOCS_FILES.test(file)) return 'docs';
+  const lower = path.toLowerCase();
+  const slash = lower.lastIndexOf('/');
+  const file = lower.slice(slash + 1);
+  const around = folderZone(lower.slice(0, Math.max(0, slash)));
+  if (around === 'vendored' || VENDORED_FILES.test(file)) return 'vendored';
+  if (around === 'test' || TEST_FILES.test(file)) return 'test';
+  if (around === 'docs' || DOCS_FILES.test(file)) return 'docs';
   return 'product';
+}
+
+/** The folder that was asked for last, and its zone: files come sorted, and a folder has many. */
+let last: { readonly folder: string; readonly zone: Zone } = { folder: '', zone: 'product' };
+
+/** The zone that a folder gives all its files. In lower case. */
+function folderZone(folder: string): Zone {
+  if (folder !== last.folder) last = { folder, zone: zoneByNames(folder.split('/')) };
+  return last.zone;
+}
+
+function zoneByNames(names: readonly string[]): Zone {
+  const isIn = (folders: ReadonlySet<string>): boolean => names.some((name) => folders.has(name));
+  if (isIn(VENDORED_FOLDERS)) return 'vendored';
+  if (isIn(TEST_FOLDERS)) return 'test';
+  return isIn(DOCS_FOLDERS) ? 'docs' : 'product';
 }

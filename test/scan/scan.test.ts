@@ -138,6 +138,17 @@ describe('what is not read is counted', () => {
   });
 });
 
+test.each([
+  ['ASCII', '{"dependencies": {"left-pad": "1"}}'],
+  ['UTF-8', '{"name": "café", "dependencies": {"left-pad": "1"}}'],
+  ['UTF-8 with a byte order mark', '\uFEFF{"dependencies": {"left-pad": "1"}}'],
+])('a text in %s is read', (_, text) => {
+  // In the middle of a larger memory, as files are read.
+  const bytes = Buffer.from(`x${text}x`).subarray(1, -1);
+  const { facts } = scan(sourceOf({ 'package.json': bytes }), DETECTORS, []);
+  expect(facts.map(({ key }) => key)).toContain('dependency.declared:npm/left-pad');
+});
+
 test('only the beginning of a file is read where that is enough for every detector', () => {
   const head: Detector = {
     rules: [],

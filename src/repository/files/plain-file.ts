@@ -36,6 +36,8 @@ export interface ReadOptions {
   readonly most: number;
   /** Whether the first bytes of a larger file are read. */
   readonly isHead?: boolean;
+  /** Where the bytes are put, if they fit: what is read next into the same memory replaces them. */
+  readonly into?: Buffer;
   /** Whether a symbolic link is followed: only for files that the person named or owns. */
   readonly follow?: boolean;
 }
@@ -45,7 +47,8 @@ export function readPlainFile(file: string, options: ReadOptions): PlainFileRead
   return withPlainFile(file, options, (descriptor, size): PlainFileRead => {
     if (size > options.most && options.isHead !== true) return { state: 'too-large' };
     const length = Math.min(size, options.most);
-    const bytes = Buffer.alloc(length);
+    const { into } = options;
+    const bytes = into !== undefined && length <= into.length ? into : Buffer.alloc(length);
     let at = 0;
     while (at < length) {
       const count = readSync(descriptor, bytes, at, length - at, at);

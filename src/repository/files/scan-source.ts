@@ -99,28 +99,38 @@ function sourceOf(
   if (files.length > LIMITS.scannedFiles) throw tooManyFiles();
   const budget = readBudget(LIMITS.bytesRead);
   const isBehindLink = linkFinder(top);
+  const into = Buffer.allocUnsafeSlow(MOST_OF_ONE_BUFFER);
   return {
     listedBy,
     files,
     read: (name, part) => {
-      const found = readFile(top, name, part === 'head', isBehindLink);
+      const found = readFile(top, name, { isHead: part === 'head', into, isBehindLink });
       if (found.state === 'read') budget.take(found.bytes.length, name);
       return found;
     },
   };
 }
 
+/** Nearly all files of code are smaller, so that they are read into the same memory. Bytes. */
+const MOST_OF_ONE_BUFFER = 256 * 1024;
+
+interface Reading {
+  readonly isHead: boolean;
+  readonly into: Buffer;
+  readonly isBehindLink: (folder: string) => boolean;
+}
+
 function readFile(
   top: string,
   name: string,
-  isHead: boolean,
-  isBehindLink: (folder: string) => boolean,
+  { isHead, into, isBehindLink }: Reading,
 ): ScannedBytes {
   try {
-    if (isBehindLink(path.posix.dirname(name))) return { state: 'links' };
-    const found = readPlainFile(path.join(top, ...name.split('/')), {
+    if (isBehindLink(name.slice(0, Math.max(0, name.lastIndexOf('/'))))) return { state: 'links' };
+    const found = readPlainFile(`${top}${path.sep}${name}`, {
       most: isHead ? LIMITS.scannedHeadBytes : LIMITS.scannedFileBytes,
       isHead,
+      into,
     });
     switch (found.state) {
       case 'read':
@@ -139,12 +149,12 @@ function readFile(
 
 /** Whether a folder is a link or below one. Each folder is looked at once, because a repository has many files in each. */
 function linkFinder(top: string): (folder: string) => boolean {
-  const known = new Map<string, boolean>([['.', false]]);
+  const known = new Map<string, boolean>([['', false]]);
   const isBehindLink = (folder: string): boolean => {
     const before = known.get(folder);
     if (before !== undefined) return before;
     const isLink =
-      isBehindLink(path.posix.dirname(folder)) ||
+      isBehindLink(folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) ||
       lstatSync(path.join(top, folder), { throwIfNoEntry: false })?.isSymbolicLink() === true;
     known.set(folder, isLink);
     return isLink;

@@ -84,9 +84,13 @@ function fact(framework: string): Pick<Match, 'rule' | 'kind' | 'subject'> {
   return { rule: RULE, kind: 'account.framework', subject: framework };
 }
 
+const IN_FILES = FRAMEWORKS.flatMap(({ name, inFiles }) =>
+  inFiles === undefined ? [] : [{ name, inFiles }],
+);
+
 function inText({ path, text }: TextFile): readonly Match[] {
-  return FRAMEWORKS.flatMap(({ name, inFiles }): readonly Match[] => {
-    if (inFiles === undefined || !inFiles.name.test(path)) return [];
+  return IN_FILES.flatMap(({ name, inFiles }): readonly Match[] => {
+    if (!inFiles.name.test(path)) return [];
     const found = inFiles.text.exec(text);
     if (found === null) return [];
     const line = text.slice(0, found.index).split('\n').length;
@@ -144,7 +148,7 @@ export const ACCOUNT_FRAMEWORKS: Detector = {
     },
   ],
   wants: ({ path, zone }) =>
-    zone === 'product' && FRAMEWORKS.some(({ inFiles }) => inFiles?.name.test(path) === true),
+    zone === 'product' && IN_FILES.some(({ inFiles }) => inFiles.name.test(path)),
   inText,
   across: declared,
 };

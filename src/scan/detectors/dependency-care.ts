@@ -40,8 +40,11 @@ const UPDATE_BOTS: readonly (readonly [name: string, path: RegExp])[] = [
   ['scala-steward', /^(?:\.github\/)?\.scala-steward\.conf$/],
 ];
 
-const lockOf = ({ path }: ScanFile): Ecosystem | undefined =>
-  LOCKS.find(([, names]) => names.includes(baseName(path)))?.[0];
+const BY_NAME: ReadonlyMap<string, Ecosystem> = new Map(
+  LOCKS.flatMap(([ecosystem, names]) => names.map((name) => [name, ecosystem] as const)),
+);
+
+const lockOf = ({ path }: ScanFile): Ecosystem | undefined => BY_NAME.get(baseName(path));
 
 const manifest = JSON.stringify({ dependencies: { react: '1' } });
 

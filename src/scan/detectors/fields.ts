@@ -35,7 +35,7 @@ function subjectOf(column: string): string {
 }
 
 function formatsOf(file: ScanFile): readonly SchemaFormat[] {
-  return file.zone === 'vendored' ? [] : SCHEMA_FORMATS.filter(({ isSchema }) => isSchema(file));
+  return SCHEMA_FORMATS.filter(({ isSchema }) => isSchema(file));
 }
 
 function matchOf(format: SchemaFormat, column: SchemaColumn): readonly Match[] {
@@ -89,8 +89,10 @@ const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 
 export const FIELDS: Detector = {
   rules: RULES,
-  wants: (file) => formatsOf(file).length > 0,
-  isHeadEnough: (file) => formatsOf(file).every(({ isAtHead }) => isAtHead === true),
+  wants: (file) =>
+    file.zone !== 'vendored' && SCHEMA_FORMATS.some(({ isSchema }) => isSchema(file)),
+  isHeadEnough: (file) =>
+    SCHEMA_FORMATS.every(({ isSchema, isAtHead }) => isAtHead === true || !isSchema(file)),
   inText,
   isOutdated,
 };

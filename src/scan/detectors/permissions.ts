@@ -1,6 +1,6 @@
 // Permissions that apps and browser extensions ask of a person, from their manifests.
 
-import type { Detector, ScanRule, TextFile } from '../detector.ts';
+import type { Detector, ScanFile, ScanRule, TextFile } from '../detector.ts';
 import type { Match } from '../fact.ts';
 import { jsonValue, objectEntries, entryOf, textItems } from '../formats/json-value.ts';
 import { xmlTags } from '../formats/xml-tags.ts';
@@ -168,6 +168,11 @@ const FORMS: readonly (readonly [name: RegExp, read: (file: TextFile) => readonl
   [/^manifest(?:\.\w+)?\.json$/, browser],
 ];
 
+function readerOf({ path }: ScanFile): ((file: TextFile) => readonly Match[]) | undefined {
+  const base = baseName(path);
+  return FORMS.find(([name]) => name.test(base))?.[1];
+}
+
 const rule = (
   platform: Platform,
   looksFor: string,
@@ -237,6 +242,6 @@ export const PERMISSIONS_ASKED: Detector = {
       ],
     ),
   ],
-  wants: ({ path }) => FORMS.some(([name]) => name.test(baseName(path))),
-  inText: (file) => FORMS.find(([name]) => name.test(baseName(file.path)))?.[1](file) ?? [],
+  wants: (file) => readerOf(file) !== undefined,
+  inText: (file) => readerOf(file)?.(file) ?? [],
 };

@@ -37,6 +37,9 @@ const FORMS: readonly (readonly [path: RegExp, class_: FactClass, reason: string
   ],
 ];
 
+/** What every form has: every file of a repository is asked, and most names have neither word. */
+const HINT = /prompt|message/i;
+
 /** Where tools of developers keep their prompts, and the lists of translated texts. */
 const NOT_OF_THE_PRODUCT =
   /(?:^|\/)(?:\.github|\.cursor|\.claude|\.continue|\.windsurf|\.vscode|locales?|i18n|translations?)\//i;
@@ -46,6 +49,7 @@ const zoneOfText = (path: string): ReturnType<typeof zoneOf> =>
   zoneOf(path.replace(/\.mdx?$/i, '.txt'));
 
 function inPath({ path }: ScanFile): readonly Match[] {
+  if (!HINT.test(path)) return [];
   const zone = zoneOfText(path);
   if (zone === 'vendored' || NOT_OF_THE_PRODUCT.test(path)) return [];
   const form = FORMS.find(([pattern]) => pattern.test(path));

@@ -15,9 +15,12 @@ const SERVERS: readonly (readonly [name: string, path: RegExp])[] = [
   ['drone', /^\.drone\.ya?ml$/],
 ];
 
+/** All of them in one: every file of a repository is asked, and nearly all are of no build server. */
+const ANY = new RegExp(SERVERS.map(([, path]) => path.source).join('|'));
+
 /** The build server whose file this is; undefined for other files. */
 export function buildServer({ path }: ScanFile): string | undefined {
-  return SERVERS.find(([, pattern]) => pattern.test(path))?.[0];
+  return ANY.test(path) ? SERVERS.find(([, pattern]) => pattern.test(path))?.[0] : undefined;
 }
 
 /** An action that a workflow uses. */

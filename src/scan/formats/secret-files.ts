@@ -1,6 +1,6 @@
 // Files in which a secret can be written: texts of all sorts, by their endings and names.
 
-import { baseName } from '../manifests/manifest.ts';
+import { baseName, endingOf } from '../manifests/manifest.ts';
 
 /** In lower case. A look-up, because every file of a repository is asked for. */
 const ENDINGS: ReadonlySet<string> = new Set(
@@ -18,7 +18,5 @@ const LOCK_FILES = /(?:lock\.(?:json|ya?ml)|\.lock|go\.sum|npm-shrinkwrap\.json)
 
 /** Whether a secret is looked for in a file, by its name. */
 export function canHoldSecret(path: string): boolean {
-  const name = baseName(path);
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return (ENDINGS.has(ending) || NAMES.test(name)) && !LOCK_FILES.test(name);
+  return (ENDINGS.has(endingOf(path)) || NAMES.test(baseName(path))) && !LOCK_FILES.test(path);
 }

@@ -53,6 +53,12 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** What follows the last dot of the last name of a path, in lower case; the whole name where it has none. */
+export function endingOf(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return path.slice(Math.max(dot, path.lastIndexOf('/')) + 1).toLowerCase();
+}
+
 /** The folder of a path, without a slash at the end; empty for the top. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

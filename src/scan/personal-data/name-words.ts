@@ -8,8 +8,20 @@ const MOST_NAME = 120;
  * the singular.
  */
 export function nameWords(name: string): readonly string[] {
+  const known = KNOWN.get(name);
+  if (known !== undefined) return known;
+  const words = wordsIn(name.slice(0, MOST_NAME));
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  if (name.length <= MOST_NAME) KNOWN.set(name, words);
+  return words;
+}
+
+/** Names that were asked for: a schema has `id` and `created_at` hundreds of times. */
+const KNOWN = new Map<string, readonly string[]>();
+const MOST_KNOWN = 5000;
+
+function wordsIn(name: string): readonly string[] {
   return name
-    .slice(0, MOST_NAME)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('ß', 'ss')

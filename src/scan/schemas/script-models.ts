@@ -34,6 +34,13 @@ const STARTS = [
 ] as const;
 const START = new RegExp(STARTS.map(({ source }) => source).join('|'), 'g');
 
+/**
+ * What a stored model has somewhere in the text. The pattern for the forms tries again at every word, and most files have no
+ * model, so this is looked for first. Outside a folder of models the forms 7 to 9 are none.
+ */
+const HINT =
+  /Table\(|Schema[<(]|equelize\.define|\.init\(|@(?:Entity|ViewEntity|Table|Schema|ChildEntity|Model)\b/;
+
 /** The decorator of a class that is stored. It is near before the class. */
 const ENTITY = /@(?:Entity|ViewEntity|Table|Schema|ChildEntity|Model)\b[^;]{0,400}$/;
 const BEFORE_CLASS = 500;
@@ -49,6 +56,7 @@ export const SCRIPT_MODELS: SchemaFormat = {
   isSchema: ({ path }) => /\.[cm]?[jt]s$/.test(path),
   read: ({ path, text }) => {
     const isModelFile = MODEL_FOLDER.test(path);
+    if (!isModelFile && !HINT.test(text)) return [];
     return declarationsIn(text, START, C_LIKE).flatMap(({ groups, at, reader, lineOf }) => {
       const form = groups.findIndex((group) => group !== '') + 1;
       const name = groups[form - 1] ?? '';

@@ -45,6 +45,26 @@ const MOST_TEXT = 200;
 const WORD = /[\p{L}\p{N}_$]+/uy;
 const SPACE = /\s+/y;
 
+/** What each character of ASCII is in a text. Most texts have no other, and a look-up is faster than a pattern. */
+const ASCII: readonly ('word' | 'space' | 'sign')[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[\w$]/.test(character)) return 'word';
+  return /\s/.test(character) ? 'space' : 'sign';
+});
+
+/** The end of the characters of one kind from a position on; of other characters than ASCII a pattern decides. */
+function endOf(kind: 'word' | 'space', pattern: RegExp, text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code >= ASCII.length) break;
+    if (ASCII[code] !== kind) return at;
+    at += 1;
+  }
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
+
 /** Reads the tokens of a text. */
 export function tokenReader(text: string, form: TokenForm): TokenReader {
   let at = 0;
@@ -54,10 +74,9 @@ export function tokenReader(text: string, form: TokenForm): TokenReader {
   const skip = (): boolean => {
     let isNewLine = false;
     for (;;) {
-      SPACE.lastIndex = at;
-      const space = SPACE.exec(text)?.[0] ?? '';
-      isNewLine ||= space.includes('\n');
-      at += space.length;
+      const after = endOf('space', SPACE, text, at);
+      isNewLine ||= after > at && text.slice(at, after).includes('\n');
+      at = after;
       const end = commentEnd(text, at, form);
       if (end === at) return isNewLine;
       isNewLine ||= text.slice(at, Math.min(end, at + MOST_TEXT)).includes('\n');
@@ -88,12 +107,13 @@ export function tokenReader(text: string, form: TokenForm): TokenReader {
       const content = text.slice(from + 1, Math.min(end, from + 1 + MOST_TEXT));
       return { kind: isName ? 'quoted' : 'text', text: content, at: from, isFirst };
     }
-    WORD.lastIndex = at;
-    const word = WORD.exec(text)?.[0];
-    at += word?.length ?? 1;
-    return word === undefined
-      ? { kind: 'sign', text: character, at: from, isFirst }
-      : { kind: 'word', text: word.slice(0, MOST_TEXT), at: from, isFirst };
+    at = endOf('word', WORD, text, from);
+    if (at > from) {
+      const word = text.slice(from, Math.min(at, from + MOST_TEXT));
+      return { kind: 'word', text: word, at: from, isFirst };
+    }
+    at += 1;
+    return { kind: 'sign', text: character, at: from, isFirst };
   };
 
   return {
